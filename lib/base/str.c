@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/str.h"
+
+#include <string.h>
+
+tvx_str
+str_of(const char *text)
+{
+	return text ? (tvx_str){ text, strlen(text) } : (tvx_str){ "", 0 };
+}
+
+bool
+str_equal(tvx_str one, tvx_str other)
+{
+	return one.len == other.len &&
+	       (one.len == 0 || memcmp(one.ptr, other.ptr, one.len) == 0);
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool
+str_equal_ascii_case(tvx_str one, tvx_str other)
+{
+	if (one.len != other.len)
+		return false;
+	for (size_t i = 0; i < one.len; i++)
+		if (lower(one.ptr[i]) != lower(other.ptr[i]))
+			return false;
+	return true;
+}
+
+bool
+str_begins(tvx_str string, tvx_str prefix)
+{
+	return string.len >= prefix.len &&
+	       str_equal(str_slice(string, 0, prefix.len), prefix);
+}
+
+int
+str_compare(tvx_str one, tvx_str other)
+{
+	const size_t shared = one.len < other.len ? one.len : other.len;
+	const int order = shared ? memcmp(one.ptr, other.ptr, shared) : 0;
+
+	return order ? order : (one.len > other.len) - (one.len < other.len);
+}
+
+tvx_str
+str_slice(tvx_str string, size_t from, size_t to)
+{
+	to = to < string.len ? to : string.len;
+	from = from < to ? from : to;
+	return (tvx_str){ string.ptr ? string.ptr + from : "", to - from };
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+tvx_str
+str_trim(tvx_str string)
+{
+	size_t from = 0, to = string.len;
+
+	while (from < to && is_space(string.ptr[from]))
+		from++;
+	while (to > from && is_space(string.ptr[to - 1]))
+		to--;
+	return str_slice(string, from, to);
+}
+
+size_t
+str_find(tvx_str string, tvx_str needle, size_t from)
+{
+	const char *hit;
+
+	if (from > string.len || needle.len > string.len - from)
+		return SIZE_MAX;
+	if (needle.len == 0)
+		return from;
+	hit = memmem(string.ptr + from, string.len - from, needle.ptr, needle.len);
+	return hit ? (size_t)(hit - string.ptr) : SIZE_MAX;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * base/str.h - comparing and cutting strings; bytes, no locale.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <travaux/str.h>
+
+#include <stdbool.h>
+
+/* Of a C string given by a programmer; NULL is empty. */
+tvx_str str_of(const char *text);
+bool str_equal(tvx_str one, tvx_str other);
+bool str_equal_ascii_case(tvx_str one, tvx_str other);
+bool str_begins(tvx_str string, tvx_str prefix);
+/* As memcmp, shorter first. */
+int str_compare(tvx_str one, tvx_str other);
+/* [from, to), both clamped to the length. */
+tvx_str str_slice(tvx_str string, size_t from, size_t to);
+/* Without ASCII white space at both ends. */
+tvx_str str_trim(tvx_str string);
+/* Offset of the first occurrence at or after 'from', or SIZE_MAX. */
+size_t str_find(tvx_str string, tvx_str needle, size_t from);
+
+#endif

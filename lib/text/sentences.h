@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * text/sentences.h - where sentences end.
+ *
+ * ICU's rules with a veto list of legal abbreviations ("Art.", "No.", "para.",
+ * "ст.").  The root locale always.
+ */
+#ifndef TEXT_SENTENCES_H
+#define TEXT_SENTENCES_H
+
+#include <travaux/str.h>
+
+#include <stddef.h>
+
+/*
+ * Appends the offset just past each sentence (its trailing spaces included);
+ * the last is the length.  Nothing for an empty text.
+ */
+void sentences_cut(tvx_str text, uint32_t **ends, size_t *count, size_t *room);
+
+#endif

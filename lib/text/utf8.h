@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * text/utf8.h - bytes and code points.
+ */
+#ifndef TEXT_UTF8_H
+#define TEXT_UTF8_H
+
+#include "base/buffer.h"
+
+#include <travaux/str.h>
+
+#include <stdbool.h>
+
+/* Offset of the first byte that is not valid UTF-8 (overlong, surrogate, past
+ * U+10FFFF or truncated included), or the length. */
+size_t utf8_valid_prefix(tvx_str bytes);
+
+/* The code point at 'at', which is moved past it; 'text' is valid UTF-8. */
+uint32_t utf8_next(tvx_str text, size_t *at);
+/* The code point before 'at', which is moved onto it. */
+uint32_t utf8_previous(tvx_str text, size_t *at);
+void utf8_put(buffer *out, uint32_t code_point);
+
+bool char_is_letter(uint32_t code_point); /* letters and marks */
+bool char_is_digit(uint32_t code_point);  /* any decimal digit */
+bool char_is_space(uint32_t code_point);  /* White_Space */
+bool char_is_upper(uint32_t code_point);
+bool char_is_control(uint32_t code_point); /* C0 (not \t \n), DEL, C1 */
+bool char_is_invisible(uint32_t code_point); /* default ignorable, blank fillers, tags */
+bool char_is_bidi_control(uint32_t code_point);
+/* Columns of a terminal: 0, 1 or 2. */
+int char_width(uint32_t code_point);
+/* "CYRILLIC SMALL LETTER A", into 'out', cut to fit. */
+void char_name(uint32_t code_point, char *out, size_t size);
+/* "Cyrillic"; ASCII, static. */
+const char *char_script(uint32_t code_point);
+
+/* Appends NFC. */
+void text_nfc(tvx_str text, buffer *out);
+/* Appends the text case folded, NFC. */
+void text_casefold(tvx_str text, buffer *out);
+
+#endif

@@ -18,9 +18,9 @@ struct arena_block {
 };
 
 void
-arena_release(arena *arena)
+arena_release(arena *pool)
 {
-	arena_block *block = arena->blocks;
+	arena_block *block = pool->blocks;
 
 	while (block != NULL) {
 		arena_block *const next = block->next;
@@ -28,38 +28,38 @@ arena_release(arena *arena)
 		free(block);
 		block = next;
 	}
-	*arena = (struct arena){ 0 };
+	*pool = (struct arena){ 0 };
 }
 
 static void
-add_block(arena *arena, size_t room)
+add_block(arena *pool, size_t room)
 {
 	arena_block *const block = alloc_array(1, add_size(sizeof *block, room));
 
-	block->next = arena->blocks;
-	arena->blocks = block;
-	arena->used = 0;
-	arena->room = room;
+	block->next = pool->blocks;
+	pool->blocks = block;
+	pool->used = 0;
+	pool->room = room;
 }
 
 void *
-arena_alloc(arena *arena, size_t count, size_t size)
+arena_alloc(arena *pool, size_t count, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	const size_t want = add_size(mul_size(count, size), align - 1) / align * align;
 	void *bytes;
 
-	if (want > arena->room - arena->used)
-		add_block(arena, want > BLOCK_SIZE ? want : BLOCK_SIZE);
-	bytes = arena->blocks->bytes + arena->used;
-	arena->used += want;
+	if (want > pool->room - pool->used)
+		add_block(pool, want > BLOCK_SIZE ? want : BLOCK_SIZE);
+	bytes = pool->blocks->bytes + pool->used;
+	pool->used += want;
 	return bytes;
 }
 
 tvx_str
-arena_str(arena *arena, tvx_str string)
+arena_str(arena *pool, tvx_str string)
 {
-	char *const copy = arena_alloc(arena, add_size(string.len, 1), 1);
+	char *const copy = arena_alloc(pool, add_size(string.len, 1), 1);
 
 	if (string.len)
 		memcpy(copy, string.ptr, string.len);
@@ -67,7 +67,7 @@ arena_str(arena *arena, tvx_str string)
 }
 
 tvx_str
-arena_format(arena *arena, const char *format, ...)
+arena_format(arena *pool, const char *format, ...)
 {
 	va_list args;
 	int length;
@@ -78,7 +78,7 @@ arena_format(arena *arena, const char *format, ...)
 	va_end(args);
 	if (length < 0)
 		return (tvx_str){ "", 0 };
-	text = arena_alloc(arena, (size_t)length + 1, 1);
+	text = arena_alloc(pool, (size_t)length + 1, 1);
 	va_start(args, format);
 	vsnprintf(text, (size_t)length + 1, format, args);
 	va_end(args);

@@ -18,17 +18,17 @@ typedef struct arena {
 	size_t used, room; /* of the newest block */
 } arena;
 
-void arena_release(arena *arena);
+void arena_release(arena *pool);
 
 /* Zeroed, aligned for any type. */
-void *arena_alloc(arena *arena, size_t count, size_t size);
-#define ARENA_NEW(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
+void *arena_alloc(arena *pool, size_t count, size_t size);
+#define ARENA_NEW(pool, type, count) ((type *)arena_alloc((pool), (count), sizeof(type)))
 
 /* A copy, with a NUL behind it that is not counted. */
-tvx_str arena_str(arena *arena, tvx_str string);
+tvx_str arena_str(arena *pool, tvx_str string);
 
 /* As printf; the result borrows from the arena, NUL behind it. */
-__attribute__((format(printf, 2, 3))) tvx_str arena_format(arena *arena, const char *format,
+__attribute__((format(printf, 2, 3))) tvx_str arena_format(arena *pool, const char *format,
 							   ...);
 
 #endif

@@ -9,53 +9,53 @@
 #include <string.h>
 
 void
-buffer_release(buffer *buffer)
+buffer_release(buffer *out)
 {
-	free(buffer->ptr);
-	*buffer = (struct buffer){ 0 };
+	free(out->ptr);
+	*out = (struct buffer){ 0 };
 }
 
 void
-buffer_clear(buffer *buffer)
+buffer_clear(buffer *out)
 {
-	buffer->len = 0;
+	out->len = 0;
 }
 
 void
-buffer_reserve(buffer *buffer, size_t more)
+buffer_reserve(buffer *out, size_t more)
 {
-	const size_t want = add_size(buffer->len, more);
+	const size_t want = add_size(out->len, more);
 
-	if (want <= buffer->room)
+	if (want <= out->room)
 		return;
-	buffer->room = want > SIZE_MAX / 2 ? want : want + want / 2 + 64;
-	buffer->ptr = grow_array(buffer->ptr, buffer->room, 1);
+	out->room = want > SIZE_MAX / 2 ? want : want + want / 2 + 64;
+	out->ptr = grow_array(out->ptr, out->room, 1);
 }
 
 void
-buffer_put(buffer *buffer, tvx_str bytes)
+buffer_put(buffer *out, tvx_str bytes)
 {
 	if (bytes.len == 0)
 		return;
-	buffer_reserve(buffer, bytes.len);
-	memcpy(buffer->ptr + buffer->len, bytes.ptr, bytes.len);
-	buffer->len += bytes.len;
+	buffer_reserve(out, bytes.len);
+	memcpy(out->ptr + out->len, bytes.ptr, bytes.len);
+	out->len += bytes.len;
 }
 
 void
-buffer_put_byte(buffer *buffer, char byte)
+buffer_put_byte(buffer *out, char byte)
 {
-	buffer_put(buffer, (tvx_str){ &byte, 1 });
+	buffer_put(out, (tvx_str){ &byte, 1 });
 }
 
 void
-buffer_puts(buffer *buffer, const char *text)
+buffer_puts(buffer *out, const char *text)
 {
-	buffer_put(buffer, (tvx_str){ text, strlen(text) });
+	buffer_put(out, (tvx_str){ text, strlen(text) });
 }
 
 void
-buffer_printf(buffer *buffer, const char *format, ...)
+buffer_printf(buffer *out, const char *format, ...)
 {
 	va_list args;
 	int length;
@@ -65,17 +65,17 @@ buffer_printf(buffer *buffer, const char *format, ...)
 	va_end(args);
 	if (length <= 0)
 		return;
-	buffer_reserve(buffer, (size_t)length + 1);
+	buffer_reserve(out, (size_t)length + 1);
 	va_start(args, format);
-	vsnprintf(buffer->ptr + buffer->len, (size_t)length + 1, format, args);
+	vsnprintf(out->ptr + out->len, (size_t)length + 1, format, args);
 	va_end(args);
-	buffer->len += (size_t)length;
+	out->len += (size_t)length;
 }
 
 tvx_str
-buffer_str(const buffer *buffer)
+buffer_str(const buffer *out)
 {
-	return (tvx_str){ buffer->ptr ? buffer->ptr : "", buffer->len };
+	return (tvx_str){ out->ptr ? out->ptr : "", out->len };
 }
 
 static tvx_status
@@ -86,7 +86,7 @@ append(void *ctx, tvx_str bytes)
 }
 
 tvx_sink
-buffer_sink(buffer *buffer)
+buffer_sink(buffer *out)
 {
-	return (tvx_sink){ append, buffer };
+	return (tvx_sink){ append, out };
 }

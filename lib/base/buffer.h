@@ -15,18 +15,18 @@ typedef struct buffer {
 	size_t len, room;
 } buffer;
 
-void buffer_release(buffer *buffer);
-void buffer_clear(buffer *buffer);
-void buffer_reserve(buffer *buffer, size_t more);
-void buffer_put(buffer *buffer, tvx_str bytes);
-void buffer_put_byte(buffer *buffer, char byte);
-void buffer_puts(buffer *buffer, const char *text);
-__attribute__((format(printf, 2, 3))) void buffer_printf(buffer *buffer, const char *format,
+void buffer_release(buffer *out);
+void buffer_clear(buffer *out);
+void buffer_reserve(buffer *out, size_t more);
+void buffer_put(buffer *out, tvx_str bytes);
+void buffer_put_byte(buffer *out, char byte);
+void buffer_puts(buffer *out, const char *text);
+__attribute__((format(printf, 2, 3))) void buffer_printf(buffer *out, const char *format,
 							 ...);
 /* Borrowed until the buffer is written again. */
-tvx_str buffer_str(const buffer *buffer);
+tvx_str buffer_str(const buffer *out);
 
 /* A sink that appends to the buffer. */
-tvx_sink buffer_sink(buffer *buffer);
+tvx_sink buffer_sink(buffer *out);
 
 #endif

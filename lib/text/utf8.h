@@ -25,7 +25,7 @@ bool char_is_letter(uint32_t code_point); /* letters and marks */
 bool char_is_digit(uint32_t code_point);  /* any decimal digit */
 bool char_is_space(uint32_t code_point);  /* White_Space */
 bool char_is_upper(uint32_t code_point);
-bool char_is_control(uint32_t code_point); /* C0 (not \t \n), DEL, C1 */
+bool char_is_control(uint32_t code_point);   /* C0 (not \t \n), DEL, C1 */
 bool char_is_invisible(uint32_t code_point); /* default ignorable, blank fillers, tags */
 bool char_is_bidi_control(uint32_t code_point);
 /* Columns of a terminal: 0, 1 or 2. */

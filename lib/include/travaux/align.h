@@ -36,12 +36,12 @@ typedef enum tvx_relation {
 
 /* Why the clauses of a row were paired; the strongest reason wins. */
 typedef enum tvx_reason {
-	TVX_REASON_NONE,     /* not paired: inserted or deleted */
-	TVX_REASON_PINNED,   /* a person said so */
-	TVX_REASON_SAME,     /* the same words, and no other clause has them */
-	TVX_REASON_ORDER,    /* the same words as others; order and neighbours decide */
-	TVX_REASON_WORDS,    /* like words */
-	TVX_REASON_CONTEXT,  /* few words, or none: parents and neighbours decide */
+	TVX_REASON_NONE,    /* not paired: inserted or deleted */
+	TVX_REASON_PINNED,  /* a person said so */
+	TVX_REASON_SAME,    /* the same words, and no other clause has them */
+	TVX_REASON_ORDER,   /* the same words as others; order and neighbours decide */
+	TVX_REASON_WORDS,   /* like words */
+	TVX_REASON_CONTEXT, /* few words, or none: parents and neighbours decide */
 	TVX_REASON_SPLIT,
 	TVX_REASON_MERGE
 } tvx_reason;
@@ -51,12 +51,12 @@ typedef struct tvx_row {
 	uint32_t before_count, after_count;
 	tvx_relation relation;
 	tvx_reason reason;
-	uint16_t likeness;  /* shared words, weighted, in thousandths */
-	bool renumbered;    /* its num changed */
-	bool moved;         /* its place among its aligned neighbours changed */
-	bool reheaded;      /* the words of its heading changed */
-	bool typographic;   /* bytes differ where words do not */
-	bool doubtful;      /* paired, but another pairing was nearly as good */
+	uint16_t likeness; /* shared words, weighted, in thousandths */
+	bool renumbered;   /* its num changed */
+	bool moved;        /* its place among its aligned neighbours changed */
+	bool reheaded;     /* the words of its heading changed */
+	bool typographic;  /* bytes differ where words do not */
+	bool doubtful;     /* paired, but another pairing was nearly as good */
 } tvx_row;
 
 /* "These two are one clause", or "these two are not". Names as for find. */
@@ -75,9 +75,10 @@ typedef struct tvx_align_options {
  * Aligns 'before' with 'after'.  TVX_ENOTFOUND, naming it, if a pin's clause
  * is not there; TVX_EINPUT if two pins contradict each other.
  */
-TVX_API TVX_MUST_USE tvx_status
-tvx_align(tvx_alignment **out, const tvx_instrument *before, const tvx_instrument *after,
-          const tvx_align_options *options, tvx_error *error);
+TVX_API TVX_MUST_USE tvx_status tvx_align(tvx_alignment **out, const tvx_instrument *before,
+					  const tvx_instrument *after,
+					  const tvx_align_options *options,
+					  tvx_error *error);
 
 TVX_API const tvx_instrument *tvx_alignment_before(const tvx_alignment *alignment);
 TVX_API const tvx_instrument *tvx_alignment_after(const tvx_alignment *alignment);
@@ -87,8 +88,10 @@ TVX_API uint32_t tvx_alignment_size(const tvx_alignment *alignment);
 TVX_API const tvx_row *tvx_alignment_row(const tvx_alignment *alignment, uint32_t index);
 
 /* The row in which a clause stands; TVX_NO_CLAUSE for one that is in none. */
-TVX_API uint32_t tvx_alignment_row_of_before(const tvx_alignment *alignment, uint32_t clause);
-TVX_API uint32_t tvx_alignment_row_of_after(const tvx_alignment *alignment, uint32_t clause);
+TVX_API uint32_t tvx_alignment_row_of_before(const tvx_alignment *alignment,
+					     uint32_t clause);
+TVX_API uint32_t tvx_alignment_row_of_after(const tvx_alignment *alignment,
+					    uint32_t clause);
 
 /* "edited"; "words". */
 TVX_API tvx_str tvx_relation_name(tvx_relation relation);

@@ -26,7 +26,7 @@ typedef struct tvx_compare_options {
  */
 TVX_API TVX_MUST_USE tvx_status
 tvx_compare(tvx_comparison **out, const tvx_instrument *before, const tvx_instrument *after,
-            const tvx_rules *rules, const tvx_compare_options *options, tvx_error *error);
+	    const tvx_rules *rules, const tvx_compare_options *options, tvx_error *error);
 
 /* Valid until the comparison is freed. */
 TVX_API const tvx_report *tvx_comparison_report(const tvx_comparison *comparison);

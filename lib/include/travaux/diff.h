@@ -10,7 +10,8 @@
  *
  *	before:  "shall provide assistance to Ukraine"
  *	after:   "shall, on the basis of a decision, provide aid to Ukraine"
- *	edits:   =shall  +, on the basis of a decision,  = provide  -assistance +aid  = to Ukraine
+ *	edits:   =shall  +, on the basis of a decision,  = provide  -assistance +aid  = to
+ *Ukraine
  */
 #ifndef TRAVAUX_DIFF_H
 #define TRAVAUX_DIFF_H
@@ -19,20 +20,16 @@
 
 typedef struct tvx_changes tvx_changes;
 
-typedef enum tvx_edit_op {
-	TVX_EDIT_EQUAL,
-	TVX_EDIT_DELETE,
-	TVX_EDIT_INSERT
-} tvx_edit_op;
+typedef enum tvx_edit_op { TVX_EDIT_EQUAL, TVX_EDIT_DELETE, TVX_EDIT_INSERT } tvx_edit_op;
 
 typedef struct tvx_edit {
 	tvx_edit_op op;
-	bool typographic;        /* a delete or insert of the same words written otherwise */
+	bool typographic; /* a delete or insert of the same words written otherwise */
 	tvx_range before, after; /* bytes in the texts of the change; one is empty
-	                            (at its place) unless op is EQUAL */
+				    (at its place) unless op is EQUAL */
 	uint32_t moved;          /* DELETE: the clause of 'after' where these words now
-	                            stand; INSERT: the clause of 'before' where they
-	                            stood; TVX_NO_CLAUSE if they did not move */
+				    stand; INSERT: the clause of 'before' where they
+				    stood; TVX_NO_CLAUSE if they did not move */
 	tvx_str party;           /* whose bracket the words stand in; may be empty */
 } tvx_edit;
 
@@ -56,9 +53,8 @@ typedef struct tvx_diff_options {
 	uint32_t threads; /* 0 for 1; the result does not depend on it */
 } tvx_diff_options;
 
-TVX_API TVX_MUST_USE tvx_status
-tvx_diff(tvx_changes **out, const tvx_alignment *alignment, const tvx_diff_options *options,
-         tvx_error *error);
+TVX_API TVX_MUST_USE tvx_status tvx_diff(tvx_changes **out, const tvx_alignment *alignment,
+					 const tvx_diff_options *options, tvx_error *error);
 
 TVX_API const tvx_alignment *tvx_changes_alignment(const tvx_changes *changes);
 
@@ -68,7 +64,7 @@ TVX_API const tvx_change *tvx_changes_at(const tvx_changes *changes, uint32_t in
 
 /* Most frequent first; returns their number. */
 TVX_API uint32_t tvx_changes_systematic(const tvx_changes *changes,
-                                        const tvx_systematic **systematic);
+					const tvx_systematic **systematic);
 
 TVX_API void tvx_changes_free(tvx_changes *changes);
 

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #if defined(__GNUC__)
-#define TVX_API __attribute__((visibility("default")))
+#define TVX_API      __attribute__((visibility("default")))
 #define TVX_MUST_USE __attribute__((warn_unused_result))
 #else
 #define TVX_API

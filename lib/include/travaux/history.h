@@ -17,9 +17,10 @@ typedef struct tvx_step {
 	const tvx_instrument *before, *after; /* NULL before for the first draft */
 	const tvx_alignment *alignment;       /* NULL for the first draft */
 	const tvx_changes *changes;
-	const uint32_t *rows; /* the rows that the clause's subtree is in; none for the first */
+	const uint32_t
+		*rows; /* the rows that the clause's subtree is in; none for the first */
 	uint32_t row_count;
-	uint32_t clause;      /* where it stands in 'after'; TVX_NO_CLAUSE: not there */
+	uint32_t clause; /* where it stands in 'after'; TVX_NO_CLAUSE: not there */
 } tvx_step;
 
 /*
@@ -27,8 +28,8 @@ typedef struct tvx_step {
  * newest) back along its parents.  TVX_ENOTFOUND if there is no such clause.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_trace(tvx_lineage **out, tvx_store *store,
-                                          const char *revision, tvx_str name,
-                                          tvx_error *error);
+					  const char *revision, tvx_str name,
+					  tvx_error *error);
 TVX_API uint32_t tvx_lineage_size(const tvx_lineage *lineage);
 TVX_API const tvx_step *tvx_lineage_step(const tvx_lineage *lineage, uint32_t index);
 TVX_API void tvx_lineage_free(tvx_lineage *lineage);

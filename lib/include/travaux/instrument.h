@@ -54,29 +54,29 @@ typedef struct tvx_instrument tvx_instrument;
  * number those instead of articles ("§ 20101") are read as ARTICLE, with the
  * eId prefix "sec".
  */
-#define TVX_CLAUSE_KINDS(X)                          \
-	X(ROOT, "instrument", "")                    \
-	X(PREAMBLE, "preamble", "preamble")          \
-	X(RECITAL, "recital", "rec")                 \
-	X(BOOK, "book", "book")                      \
-	X(PART, "part", "part")                      \
-	X(TITLE, "title", "title")                   \
-	X(CHAPTER, "chapter", "chp")                 \
-	X(SECTION, "section", "section")             \
-	X(SUBSECTION, "subsection", "subsection")    \
-	X(ARTICLE, "article", "art")                 \
-	X(PARAGRAPH, "paragraph", "para")            \
-	X(SUBPARAGRAPH, "subparagraph", "subpara")   \
-	X(POINT, "point", "point")                   \
-	X(TAIL, "tail", "wrapup")                    \
-	X(ANNEX, "annex", "annex")                   \
+#define TVX_CLAUSE_KINDS(X)                                                                \
+	X(ROOT, "instrument", "")                                                          \
+	X(PREAMBLE, "preamble", "preamble")                                                \
+	X(RECITAL, "recital", "rec")                                                       \
+	X(BOOK, "book", "book")                                                            \
+	X(PART, "part", "part")                                                            \
+	X(TITLE, "title", "title")                                                         \
+	X(CHAPTER, "chapter", "chp")                                                       \
+	X(SECTION, "section", "section")                                                   \
+	X(SUBSECTION, "subsection", "subsection")                                          \
+	X(ARTICLE, "article", "art")                                                       \
+	X(PARAGRAPH, "paragraph", "para")                                                  \
+	X(SUBPARAGRAPH, "subparagraph", "subpara")                                         \
+	X(POINT, "point", "point")                                                         \
+	X(TAIL, "tail", "wrapup")                                                          \
+	X(ANNEX, "annex", "annex")                                                         \
 	X(SIGNATURES, "signatures", "signatures")
 
 typedef enum tvx_clause_kind {
 #define TVX_CLAUSE_ENUM(id, name, prefix) TVX_CLAUSE_##id,
 	TVX_CLAUSE_KINDS(TVX_CLAUSE_ENUM)
 #undef TVX_CLAUSE_ENUM
-	TVX_CLAUSE_KIND_COUNT
+		TVX_CLAUSE_KIND_COUNT
 } tvx_clause_kind;
 
 typedef struct tvx_clause {
@@ -91,20 +91,20 @@ typedef struct tvx_clause {
 	tvx_str wid;      /* the eId when the clause first appeared; unique */
 	tvx_range words;  /* the words of 'text' */
 	tvx_range source; /* the bytes of the document it was read from, with its
-	                     num and heading, without its children */
+			     num and heading, without its children */
 } tvx_clause;
 
 /* What a document says of itself, or the store of it.  Fields may be empty. */
 typedef struct tvx_draft {
-	tvx_str name;     /* "2022-04-15", or the name of the file */
+	tvx_str name; /* "2022-04-15", or the name of the file */
 	tvx_str title;
 	tvx_str date;     /* ISO 8601, a day: "2022-04-15" */
 	tvx_str language; /* BCP 47 primary tag: "en" */
 	tvx_str party;    /* who proposed it; empty for a joint text */
 	tvx_str status;
-	tvx_str source;   /* where it was found, in words */
-	tvx_str file;     /* the name of the document it was read from */
-	tvx_str sha256;   /* of the document's bytes, lower-case hex */
+	tvx_str source; /* where it was found, in words */
+	tvx_str file;   /* the name of the document it was read from */
+	tvx_str sha256; /* of the document's bytes, lower-case hex */
 } tvx_draft;
 
 TVX_API const tvx_draft *tvx_instrument_draft(const tvx_instrument *instrument);
@@ -114,7 +114,7 @@ TVX_API uint32_t tvx_instrument_size(const tvx_instrument *instrument);
 
 /* 'index' must be less than the size. */
 TVX_API const tvx_clause *tvx_instrument_clause(const tvx_instrument *instrument,
-                                                uint32_t index);
+						uint32_t index);
 
 /*
  * The first byte of each word, as an offset in the buffer that every clause's
@@ -140,7 +140,7 @@ TVX_API tvx_str tvx_clause_kind_prefix(tvx_clause_kind kind);
  * always NUL-terminated; returns the length written.
  */
 TVX_API size_t tvx_instrument_cite(const tvx_instrument *instrument, uint32_t index,
-                                   char *buffer, size_t size);
+				   char *buffer, size_t size);
 
 /*
  * The clause that 'name' means: an eId, a wId, or as a person would write it
@@ -167,7 +167,7 @@ typedef struct tvx_bracket {
 
 /* In the order in which they open.  Returns their number. */
 TVX_API uint32_t tvx_instrument_brackets(const tvx_instrument *instrument,
-                                         const tvx_bracket **brackets);
+					 const tvx_bracket **brackets);
 
 /* A remark of the reader's: the draft was read, but not without a guess. */
 typedef struct tvx_note {
@@ -178,7 +178,7 @@ typedef struct tvx_note {
 } tvx_note;
 
 TVX_API uint32_t tvx_instrument_notes(const tvx_instrument *instrument,
-                                      const tvx_note **notes);
+				      const tvx_note **notes);
 
 /*
  * The draft as it stands if 'party' has its way: its bracketed proposals are
@@ -186,9 +186,9 @@ TVX_API uint32_t tvx_instrument_notes(const tvx_instrument *instrument,
  * are.  Clauses emptied by that are gone.  eIds and wIds stay.
  * TVX_ENOTFOUND if the draft has no proposal of that party.
  */
-TVX_API TVX_MUST_USE tvx_status
-tvx_project(tvx_instrument **out, const tvx_instrument *instrument, tvx_str party,
-            tvx_error *error);
+TVX_API TVX_MUST_USE tvx_status tvx_project(tvx_instrument **out,
+					    const tvx_instrument *instrument, tvx_str party,
+					    tvx_error *error);
 
 /* NULL is allowed, here and in every _free. */
 TVX_API void tvx_instrument_free(tvx_instrument *instrument);

@@ -19,7 +19,7 @@
 #define TVX_LIMIT_DEPTH 1024
 
 /* Bytes of a rule pack, and of one pattern in it. */
-#define TVX_LIMIT_PACK ((size_t)1 << 20)
+#define TVX_LIMIT_PACK    ((size_t)1 << 20)
 #define TVX_LIMIT_PATTERN ((size_t)4096)
 
 #endif

@@ -22,22 +22,22 @@ typedef struct tvx_render_options {
  * inert in each of them.  TVX_ENOTFOUND for a format that is not there.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_render(const tvx_report *report, const char *format,
-                                           const tvx_render_options *options, tvx_sink sink,
-                                           tvx_error *error);
+					   const tvx_render_options *options, tvx_sink sink,
+					   tvx_error *error);
 
 /* The names of the formats, NULL after the last. */
 TVX_API const char *const *tvx_render_formats(void);
 
 /* The tree of one draft: num, heading, eId, first words; a line a clause. */
 TVX_API TVX_MUST_USE tvx_status tvx_render_outline(const tvx_instrument *instrument,
-                                                   const tvx_render_options *options,
-                                                   tvx_sink sink, tvx_error *error);
+						   const tvx_render_options *options,
+						   tvx_sink sink, tvx_error *error);
 
 /* The text of the subtree of 'clause' (0 for all), wrapped to the width. */
 TVX_API TVX_MUST_USE tvx_status tvx_render_clause(const tvx_instrument *instrument,
-                                                  uint32_t clause,
-                                                  const tvx_render_options *options,
-                                                  tvx_sink sink, tvx_error *error);
+						  uint32_t clause,
+						  const tvx_render_options *options,
+						  tvx_sink sink, tvx_error *error);
 
 /*
  * Bytes of others (a file name, a branch, a message) made fit for a terminal:

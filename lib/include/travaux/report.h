@@ -45,8 +45,8 @@ typedef enum tvx_event_kind {
 
 typedef struct tvx_event {
 	tvx_event_kind kind;
-	uint32_t index;                   /* of the row */
-	uint32_t depth;                   /* of the row's first clause */
+	uint32_t index; /* of the row */
+	uint32_t depth; /* of the row's first clause */
 	const tvx_row *row;
 	const tvx_change *change;
 	const tvx_clause *before, *after; /* the row's first; one may be NULL */

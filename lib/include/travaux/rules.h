@@ -30,9 +30,9 @@ typedef enum tvx_severity {
 typedef struct tvx_finding {
 	tvx_str rule; /* "consent.raised" */
 	tvx_severity severity;
-	uint32_t row;                        /* of the alignment */
-	uint32_t before, after;              /* clauses; TVX_NO_CLAUSE for none */
-	tvx_range before_span, after_span;   /* bytes in the texts of the change */
+	uint32_t row;                      /* of the alignment */
+	uint32_t before, after;            /* clauses; TVX_NO_CLAUSE for none */
+	tvx_range before_span, after_span; /* bytes in the texts of the change */
 	tvx_str message;     /* one sentence, no full stop: what the change does */
 	tvx_str explanation; /* a sentence or two more; may be empty */
 	tvx_str excerpt;     /* the words, from the side that has them */
@@ -44,7 +44,7 @@ TVX_API TVX_MUST_USE tvx_status tvx_rules_standard(tvx_rules **out, tvx_error *e
 
 /* A set of one pack; 'name' is for messages. */
 TVX_API TVX_MUST_USE tvx_status tvx_rules_compile(tvx_rules **out, tvx_str yaml,
-                                                  const char *name, tvx_error *error);
+						  const char *name, tvx_error *error);
 
 typedef struct tvx_rule {
 	tvx_str id, language; /* language may be empty: any */
@@ -62,13 +62,13 @@ TVX_API tvx_rule tvx_rules_at(const tvx_rules *rules, uint32_t index);
  * fires counts as one.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_rules_test(const tvx_rules *rules, tvx_sink sink,
-                                               uint32_t *failed, tvx_error *error);
+					       uint32_t *failed, tvx_error *error);
 
 TVX_API void tvx_rules_free(tvx_rules *rules);
 
 /* Worst first; among equals in reading order. */
 TVX_API TVX_MUST_USE tvx_status tvx_find(tvx_findings **out, const tvx_changes *changes,
-                                         const tvx_rules *rules, tvx_error *error);
+					 const tvx_rules *rules, tvx_error *error);
 TVX_API uint32_t tvx_findings_size(const tvx_findings *findings);
 TVX_API const tvx_finding *tvx_findings_at(const tvx_findings *findings, uint32_t index);
 

@@ -32,32 +32,32 @@ TVX_API TVX_MUST_USE tvx_status tvx_store_init(const char *path, tvx_error *erro
 
 /* 'path' may be the store, or a work tree or folder inside one. */
 TVX_API TVX_MUST_USE tvx_status tvx_store_open(tvx_store **out, const char *path,
-                                               tvx_error *error);
+					       tvx_error *error);
 TVX_API void tvx_store_free(tvx_store *store);
 
 typedef struct tvx_stored_draft {
 	tvx_str name, date, party, language, title;
-	tvx_str parent;        /* the draft it was made from; empty for none */
-	tvx_str commit;        /* 40 hex digits */
+	tvx_str parent; /* the draft it was made from; empty for none */
+	tvx_str commit; /* 40 hex digits */
 	uint32_t clauses, words;
 } tvx_stored_draft;
 
 /* By date, then name.  '*drafts' is valid until the store is freed. */
 TVX_API TVX_MUST_USE tvx_status tvx_store_drafts(tvx_store *store,
-                                                 const tvx_stored_draft **drafts,
-                                                 uint32_t *count, tvx_error *error);
+						 const tvx_stored_draft **drafts,
+						 uint32_t *count, tvx_error *error);
 
 /* The draft of that name, or at that revision as git spells it. */
 TVX_API TVX_MUST_USE tvx_status tvx_store_load(tvx_instrument **out, tvx_store *store,
-                                               const char *revision, tvx_error *error);
+					       const char *revision, tvx_error *error);
 
 /*
  * The bytes of 'path' at 'revision', in any git repository; freed with
  * tvx_store_free_bytes.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_store_read(tvx_str *out, tvx_store *store,
-                                               const char *revision, const char *path,
-                                               tvx_error *error);
+					       const char *revision, const char *path,
+					       tvx_error *error);
 TVX_API void tvx_store_free_bytes(tvx_str bytes);
 
 typedef struct tvx_save_options {
@@ -75,8 +75,8 @@ typedef struct tvx_save_options {
  * the parent, is TVX_ECONFLICT.  'commit' receives 40 hex digits and NUL.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_store_save(tvx_store *store,
-                                               const tvx_instrument *instrument,
-                                               const tvx_save_options *options,
-                                               char commit[41], tvx_error *error);
+					       const tvx_instrument *instrument,
+					       const tvx_save_options *options,
+					       char commit[41], tvx_error *error);
 
 #endif

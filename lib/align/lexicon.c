@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two tables.  The first is keyed by the exact bytes of a word and is asked
+ * once for every word of the drafts, so it is built for that: a word of up
+ * to eight bytes is its own key.  The second is keyed by the folded bytes and
+ * asked once for every distinct form; folding, and with it the Unicode
+ * library, runs no oftener.
+ *
+ * The drafts may come from an adversary, so the hash is keyed by the drafts
+ * themselves: words that collide must be chosen before the key is known.
+ */
+#include "align/lexicon.h"
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NO_FORM UINT32_MAX
+
+__extension__ typedef unsigned __int128 wide;
+
+/* One slot of the exact table: of a short word the bytes, else their hash. */
+typedef struct word_slot {
+	uint64_t key;
+	uint32_t length;
+	uint32_t form; /* NO_FORM where the slot is free */
+} word_slot;
+
+typedef struct word_form {
+	const char *ptr;
+	uint32_t length;
+	uint32_t folded;
+} word_form;
+
+typedef struct interner {
+	lexicon *made;
+	uint64_t seed;
+	word_slot *slots;
+	size_t slot_mask;
+	word_form *forms;
+	size_t form_count, form_room;
+	/* The folded table: numbers, by the hash of their folded bytes. */
+	uint32_t *ids;
+	size_t id_mask;
+	tvx_str *folded; /* by number */
+	size_t folded_room;
+	lexicon_word *words;
+	size_t word_count, word_room;
+	arena strings;
+	buffer scratch;
+} interner;
+
+/* What is made, with what it owns. */
+typedef struct owned_lexicon {
+	lexicon made;
+	uint32_t *folded[2], *headings[2], *heading_starts[2];
+	lexicon_word *words;
+	uint16_t *weights;
+} owned_lexicon;
+
+static uint64_t
+mix(uint64_t one, uint64_t other)
+{
+	const wide product = (wide)one * other;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static uint64_t
+load(const char *bytes, size_t length)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, bytes, length);
+	return word;
+}
+
+static uint64_t
+hash_bytes(const char *bytes, size_t length, uint64_t seed)
+{
+	uint64_t hash = seed ^ length;
+
+	for (; length > 8; bytes += 8, length -= 8)
+		hash = mix(hash ^ load(bytes, 8), 0x9e3779b97f4a7c15U);
+	return mix(hash ^ load(bytes, length), 0xd6e8feb86659fd93U);
+}
+
+static uint64_t
+seed_of(const tvx_instrument *before, const tvx_instrument *after)
+{
+	const tvx_str one = tvx_instrument_text(before), other = tvx_instrument_text(after);
+	const uint64_t seed = hash_bytes(one.ptr, one.len, 0x2545f4914f6cdd1dU);
+
+	return hash_bytes(other.ptr, other.len, seed) | 1;
+}
+
+static void
+place_slot(word_slot *slots, size_t mask, uint64_t hash, word_slot entry)
+{
+	size_t at = (size_t)hash & mask;
+
+	while (slots[at].form != NO_FORM)
+		at = (at + 1) & mask;
+	slots[at] = entry;
+}
+
+static uint64_t
+slot_hash(const interner *maker, uint64_t key, uint32_t length)
+{
+	return mix(key ^ maker->seed, length ^ 0xa0761d6478bd642fU);
+}
+
+static word_slot *
+new_slots(size_t count)
+{
+	word_slot *const slots = NEW_ARRAY(word_slot, count);
+
+	for (size_t i = 0; i < count; i++)
+		slots[i].form = NO_FORM;
+	return slots;
+}
+
+static void
+widen_slots(interner *maker)
+{
+	const size_t count = maker->slot_mask + 1;
+	word_slot *const wider = new_slots(mul_size(count, 4));
+
+	for (size_t i = 0; i < count; i++) {
+		const word_slot entry = maker->slots[i];
+
+		if (entry.form != NO_FORM)
+			place_slot(wider, count * 4 - 1,
+				   slot_hash(maker, entry.key, entry.length), entry);
+	}
+	free(maker->slots);
+	maker->slots = wider;
+	maker->slot_mask = count * 4 - 1;
+}
+
+static void
+widen_ids(interner *maker)
+{
+	const size_t mask = (maker->id_mask + 1) * 4 - 1;
+
+	free(maker->ids);
+	maker->ids = NEW_ARRAY(uint32_t, mask + 1);
+	maker->id_mask = mask;
+	memset(maker->ids, 0xff, (mask + 1) * sizeof *maker->ids);
+	for (uint32_t id = 0; id < maker->word_count; id++) {
+		const tvx_str bytes = maker->folded[id];
+		size_t at = (size_t)hash_bytes(bytes.ptr, bytes.len, maker->seed) & mask;
+
+		while (maker->ids[at] != NO_FORM)
+			at = (at + 1) & mask;
+		maker->ids[at] = id;
+	}
+}
+
+static bool
+is_ascii_alphanumeric(char byte)
+{
+	const char lower = (char)(byte | 0x20);
+
+	return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+/* Folds into the scratch buffer; plain English needs no Unicode for that. */
+static tvx_str
+fold(interner *maker, tvx_str word)
+{
+	buffer *const out = &maker->scratch;
+
+	buffer_clear(out);
+	for (size_t i = 0; i < word.len; i++) {
+		const char byte = word.ptr[i];
+
+		if (!is_ascii_alphanumeric(byte)) {
+			buffer_clear(out);
+			word_fold(word, out);
+			break;
+		}
+		buffer_put_byte(out,
+				byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte);
+	}
+	return buffer_str(out);
+}
+
+static uint32_t
+add_word(interner *maker, tvx_str word, tvx_str folded)
+{
+	const uint32_t id = (uint32_t)maker->word_count;
+
+	PUSH_ROOM(maker->words, maker->word_count, maker->word_room);
+	if (maker->word_count >= maker->folded_room) {
+		maker->folded_room = maker->word_room;
+		maker->folded = grow_array(maker->folded, maker->folded_room,
+					   sizeof *maker->folded);
+	}
+	maker->folded[id] = arena_str(&maker->strings, folded);
+	maker->words[id] = (lexicon_word){ .form = word,
+					   .class = word_classify(word),
+					   .counts = word_counts(word) };
+	maker->word_count++;
+	return id;
+}
+
+static uint32_t
+number_of(interner *maker, tvx_str word)
+{
+	const tvx_str folded = fold(maker, word);
+	size_t at =
+		(size_t)hash_bytes(folded.ptr, folded.len, maker->seed) & maker->id_mask;
+
+	while (maker->ids[at] != NO_FORM) {
+		if (str_equal(maker->folded[maker->ids[at]], folded))
+			return maker->ids[at];
+		at = (at + 1) & maker->id_mask;
+	}
+	maker->ids[at] = add_word(maker, word, folded);
+	if (maker->word_count * 2 > maker->id_mask) {
+		widen_ids(maker);
+		return (uint32_t)maker->word_count - 1;
+	}
+	return maker->ids[at];
+}
+
+static uint32_t
+add_form(interner *maker, const char *ptr, uint32_t length)
+{
+	const uint32_t folded = number_of(maker, (tvx_str){ ptr, length });
+
+	PUSH_ROOM(maker->forms, maker->form_count, maker->form_room);
+	maker->forms[maker->form_count++] = (word_form){ ptr, length, folded };
+	return folded;
+}
+
+static uint32_t
+intern(interner *maker, const char *ptr, uint32_t length)
+{
+	const uint64_t key =
+		length <= 8 ? load(ptr, length) : hash_bytes(ptr, length, maker->seed);
+	const uint64_t hash = slot_hash(maker, key, length);
+	size_t at = (size_t)hash & maker->slot_mask;
+	uint32_t folded;
+
+	for (; maker->slots[at].form != NO_FORM; at = (at + 1) & maker->slot_mask) {
+		const word_slot *const entry = &maker->slots[at];
+		const word_form *const form = &maker->forms[entry->form];
+
+		if (entry->key == key && entry->length == length &&
+		    (length <= 8 || memcmp(form->ptr, ptr, length) == 0))
+			return form->folded;
+	}
+	folded = add_form(maker, ptr, length);
+	maker->slots[at] = (word_slot){ key, length, (uint32_t)maker->form_count - 1 };
+	if (maker->form_count * 2 > maker->slot_mask)
+		widen_slots(maker);
+	return folded;
+}
+
+/* The word without the white space after it, mostly without asking Unicode. */
+static uint32_t
+core_length(const char *ptr, uint32_t length)
+{
+	const unsigned char *const bytes = (const unsigned char *)ptr;
+	const uint32_t core = length > 1 && bytes[length - 1] == ' ' ? length - 1 : length;
+	const unsigned char last = core ? bytes[core - 1] : 0;
+
+	if (last > ' ' && last < 0x7f)
+		return core;
+	/* Two-byte letters from U+00C0 on: no white space among them. */
+	if (core > 1 && last >= 0x80 && bytes[core - 2] >= 0xc3 && bytes[core - 2] < 0xe0)
+		return core;
+	return (uint32_t)word_core((tvx_str){ ptr, length }).len;
+}
+
+static uint32_t
+count_words(const tvx_instrument *instrument)
+{
+	const uint32_t size = tvx_instrument_size(instrument);
+	uint32_t count = 0;
+
+	for (uint32_t c = 0; c < size; c++) {
+		const uint32_t end = tvx_instrument_clause(instrument, c)->words.end;
+
+		count = end > count ? end : count;
+	}
+	return count;
+}
+
+static uint32_t *
+number_texts(interner *maker, const tvx_instrument *instrument, bool after)
+{
+	const uint32_t size = tvx_instrument_size(instrument);
+	const uint32_t *const starts = tvx_instrument_words(instrument);
+	const char *const text = tvx_instrument_text(instrument).ptr;
+	uint32_t *const folded = NEW_ARRAY(uint32_t, count_words(instrument));
+
+	for (uint32_t c = 0; c < size; c++) {
+		const tvx_range range = tvx_instrument_clause(instrument, c)->words;
+
+		for (uint32_t w = range.begin; w < range.end; w++) {
+			const char *const ptr = text + starts[w];
+			const uint32_t length = core_length(ptr, starts[w + 1] - starts[w]);
+			const uint32_t id = intern(maker, ptr, length);
+			lexicon_word *const word = &maker->words[id];
+
+			folded[w] = id;
+			*(after ? &word->after : &word->before) += 1;
+		}
+	}
+	return folded;
+}
+
+/* Headings are few and short: they are cut here, and interned beside the text. */
+static void
+number_headings(interner *maker, const tvx_instrument *instrument, uint32_t **headings,
+		uint32_t **heading_starts)
+{
+	const uint32_t size = tvx_instrument_size(instrument);
+	uint32_t *const starts = NEW_ARRAY(uint32_t, add_size(size, 1));
+	uint32_t *ids = NULL, *cuts = NULL;
+	size_t count = 0, room = 0, cut_room = 0;
+
+	for (uint32_t c = 0; c < size; c++) {
+		const tvx_str heading = tvx_instrument_clause(instrument, c)->heading;
+		size_t cut_count = 0;
+
+		starts[c] = (uint32_t)count;
+		if (heading.len)
+			words_cut(heading, 0, &cuts, &cut_count, &cut_room);
+		for (size_t i = 0; i < cut_count; i++) {
+			const uint32_t end =
+				i + 1 < cut_count ? cuts[i + 1] : (uint32_t)heading.len;
+			const char *const ptr = heading.ptr + cuts[i];
+
+			PUSH_ROOM(ids, count, room);
+			ids[count++] = intern(maker, ptr, core_length(ptr, end - cuts[i]));
+		}
+	}
+	starts[size] = (uint32_t)count;
+	free(cuts);
+	*headings = ids ? ids : NEW_ARRAY(uint32_t, 1);
+	*heading_starts = starts;
+}
+
+/* log2 of a number of at least 1, in sixteenths; integers, so that it is the
+ * same on every machine. */
+static uint32_t
+log2_sixteenths(uint64_t number)
+{
+	const uint32_t whole = 63 - (uint32_t)__builtin_clzll(number);
+	uint64_t mantissa = whole > 31 ? number >> (whole - 31) : number << (31 - whole);
+	uint32_t result = whole;
+
+	for (int bit = 0; bit < 4; bit++) {
+		mantissa = mantissa * mantissa >> 31;
+		result = result * 2 + (mantissa >> 32 ? 1 : 0);
+		mantissa >>= mantissa >> 32 ? 1 : 0;
+	}
+	return result;
+}
+
+/*
+ * The weight of a word is its information in bits, less four: a word that is
+ * one in sixteen ("the") is in every clause and tells none from another.  A
+ * number is mostly a reference, and those shift as clauses are renumbered.
+ */
+static uint16_t
+weigh(const lexicon_word *word, uint64_t total)
+{
+	const uint32_t least = 8, number = 16, common = 4 * 16;
+	const uint64_t count = (uint64_t)word->before + word->after;
+	uint32_t bits;
+
+	if (!word->counts)
+		return 0;
+	if (word->class == WORD_NUMBER)
+		return number;
+	bits = log2_sixteenths(total + 1) - log2_sixteenths(count ? count : 1);
+	if (log2_sixteenths(total + 1) <
+	    log2_sixteenths(count ? count : 1) + common + least)
+		return least;
+	return (uint16_t)(bits - common);
+}
+
+static uint16_t *
+weigh_all(const lexicon_word *words, size_t count)
+{
+	uint16_t *const weights = NEW_ARRAY(uint16_t, count);
+	uint64_t total = 0;
+
+	for (size_t id = 0; id < count; id++)
+		total += (uint64_t)words[id].before + words[id].after;
+	for (size_t id = 0; id < count; id++)
+		weights[id] = weigh(&words[id], total);
+	return weights;
+}
+
+static void
+hand_over(owned_lexicon *owner, interner *maker)
+{
+	owner->words = maker->words ? maker->words : NEW_ARRAY(lexicon_word, 1);
+	owner->weights = weigh_all(owner->words, maker->word_count);
+	owner->made = (lexicon){
+		.before = { owner->folded[0], owner->headings[0],
+			    owner->heading_starts[0] },
+		.after = { owner->folded[1], owner->headings[1], owner->heading_starts[1] },
+		.words = owner->words,
+		.weights = owner->weights,
+		.size = (uint32_t)maker->word_count,
+	};
+	free(maker->slots);
+	free(maker->forms);
+	free(maker->ids);
+	free(maker->folded);
+	arena_release(&maker->strings);
+	buffer_release(&maker->scratch);
+}
+
+lexicon *
+lexicon_new(const tvx_instrument *before, const tvx_instrument *after)
+{
+	const tvx_instrument *const sides[2] = { before, after };
+	owned_lexicon *const owned = NEW(owned_lexicon);
+	interner maker = { .seed = seed_of(before, after), .slot_mask = 4095 };
+
+	maker.slots = new_slots(maker.slot_mask + 1);
+	widen_ids(&maker);
+	for (int side = 0; side < 2; side++) {
+		owned->folded[side] = number_texts(&maker, sides[side], side == 1);
+		number_headings(&maker, sides[side], &owned->headings[side],
+				&owned->heading_starts[side]);
+	}
+	hand_over(owned, &maker);
+	return &owned->made;
+}
+
+void
+lexicon_free(lexicon *words)
+{
+	owned_lexicon *const owned = (owned_lexicon *)words;
+
+	if (words == NULL)
+		return;
+	for (int side = 0; side < 2; side++) {
+		free(owned->folded[side]);
+		free(owned->headings[side]);
+		free(owned->heading_starts[side]);
+	}
+	free(owned->words);
+	free(owned->weights);
+	free(owned);
+}

@@ -47,6 +47,14 @@ TVX_API TVX_MUST_USE tvx_status tvx_store_drafts(tvx_store *store,
 						 const tvx_stored_draft **drafts,
 						 uint32_t *count, tvx_error *error);
 
+/*
+ * The name of the draft that a branch (NULL for "main") is at: what a new
+ * draft follows unless told otherwise.  Empty for a branch that is not there
+ * yet.  Valid until the store is freed.
+ */
+TVX_API TVX_MUST_USE tvx_status tvx_store_tip(tvx_str *out, tvx_store *store,
+                                              const char *branch, tvx_error *error);
+
 /* The draft of that name, or at that revision as git spells it. */
 TVX_API TVX_MUST_USE tvx_status tvx_store_load(tvx_instrument **out, tvx_store *store,
 					       const char *revision, tvx_error *error);

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands.h"
+#include "io.h"
+#include "operand.h"
+
+#include <travaux/align.h>
+#include <travaux/history.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct settings {
+	const char *store, *name, *parent, *date, *party, *language, *format, *branch;
+	bool quiet;
+} settings;
+
+/* One document on its way into the store. */
+typedef struct arrival {
+	tvx_str bytes;
+	tvx_instrument *instrument, *parent;
+	tvx_alignment *alignment;
+	tvx_wids *wids;
+	char commit[41];
+} arrival;
+
+static void
+arrival_release(arrival *one)
+{
+	tvx_wids_free(one->wids);
+	tvx_alignment_free(one->alignment);
+	tvx_instrument_free(one->parent);
+	tvx_instrument_free(one->instrument);
+	free((void *)(uintptr_t)one->bytes.ptr);
+}
+
+/* "drafts/2022-03-29.txt" -> "2022-03-29": a draft's name when nothing else gives one. */
+static char *
+name_of_file(const char *path)
+{
+	const char *const slash = strrchr(path, '/');
+	const char *const base = slash ? slash + 1 : path;
+	const char *const dot = strrchr(base, '.');
+	char *const name =
+		strndup(base, dot && dot != base ? (size_t)(dot - base) : strlen(base));
+
+	if (name == NULL)
+		abort();
+	return name;
+}
+
+static tvx_status
+read_document(arrival *one, const settings *chosen, const char *path, tvx_error *error)
+{
+	tvx_import_options options = { .format = chosen->format,
+				       .language = chosen->language,
+				       .name = chosen->name,
+				       .file = path,
+				       .date = chosen->date,
+				       .party = chosen->party };
+	char *const fallback = name_of_file(path);
+	tvx_status status = read_file(&one->bytes, path, error);
+
+	if (status == TVX_OK)
+		status = tvx_import(&one->instrument, one->bytes, &options, error);
+	/* A draft in the store needs a name; the file's will do if the text gives none. */
+	if (status == TVX_OK && tvx_instrument_draft(one->instrument)->name.len == 0) {
+		tvx_instrument_free(one->instrument);
+		one->instrument = NULL;
+		options.name = fallback;
+		status = tvx_import(&one->instrument, one->bytes, &options, error);
+	}
+	free(fallback);
+	return status;
+}
+
+/* wIds come from the parent, by aligning: a clause that was there keeps its name. */
+static tvx_status
+inherit(arrival *one, tvx_store *store, const char *parent, tvx_error *error)
+{
+	tvx_status status;
+
+	if (parent == NULL)
+		return TVX_OK;
+	if ((status = tvx_store_load(&one->parent, store, parent, error)) ||
+	    (status = tvx_align(&one->alignment, one->parent, one->instrument, NULL,
+				error)) ||
+	    (status = tvx_inherit_wids(&one->wids, one->alignment, error)))
+		return status;
+	return TVX_OK;
+}
+
+static tvx_status
+save(arrival *one, tvx_store *store, const settings *chosen, const char *parent,
+     tvx_error *error)
+{
+	const tvx_save_options options = { .parent = parent,
+					   .branch = chosen->branch,
+					   .document = one->bytes,
+					   .wids = one->wids ? tvx_wids_array(one->wids)
+							     : NULL };
+
+	return tvx_store_save(store, one->instrument, &options, one->commit, error);
+}
+
+/* The newest draft of the branch: what a new one follows unless told otherwise. */
+static tvx_status
+newest_draft(char **out, tvx_store *store, const settings *chosen, tvx_error *error)
+{
+	tvx_str name;
+	tvx_status status;
+
+	*out = NULL;
+	if (chosen->parent != NULL) {
+		*out = strdup(chosen->parent);
+		return TVX_OK;
+	}
+	status = tvx_store_tip(&name, store, chosen->branch, error);
+	if (status == TVX_OK && name.len > 0)
+		*out = strndup(name.ptr, name.len);
+	return status;
+}
+
+/* The same document again must find the parent it had, not itself. */
+static bool
+is_stored_already(tvx_store *store, const arrival *one)
+{
+	const tvx_draft *const draft = tvx_instrument_draft(one->instrument);
+	char *const name = strndup(draft->name.ptr, draft->name.len);
+	tvx_instrument *stored = NULL;
+	bool same = false;
+
+	if (name == NULL)
+		abort();
+	if (tvx_store_load(&stored, store, name, NULL) == TVX_OK) {
+		const tvx_str had = tvx_instrument_draft(stored)->sha256;
+
+		same = had.len == draft->sha256.len &&
+		       memcmp(had.ptr, draft->sha256.ptr, had.len) == 0;
+	}
+	tvx_instrument_free(stored);
+	free(name);
+	return same;
+}
+
+static void
+tell(const arrival *one, const char *parent, const settings *chosen)
+{
+	const tvx_draft *const draft = tvx_instrument_draft(one->instrument);
+
+	if (chosen->quiet)
+		return;
+	printf("%.*s: stored, %u clauses, %u words%s%s (commit %.12s)\n",
+	       (int)draft->name.len, draft->name.ptr,
+	       tvx_instrument_size(one->instrument) - 1,
+	       tvx_instrument_count_words(one->instrument), parent ? ", after " : "",
+	       parent ? parent : "", one->commit);
+}
+
+static tvx_status
+import_one(tvx_store *store, const settings *chosen, const char *path, tvx_error *error)
+{
+	arrival one = { 0 };
+	char *parent = NULL;
+	tvx_status status;
+
+	progress("importing");
+	status = read_document(&one, chosen, path, error);
+	if (status == TVX_OK && is_stored_already(store, &one)) {
+		if (!chosen->quiet)
+			printf("%.*s: is in the store already\n",
+			       (int)tvx_instrument_draft(one.instrument)->name.len,
+			       tvx_instrument_draft(one.instrument)->name.ptr);
+	} else if (status == TVX_OK) {
+		if ((status = newest_draft(&parent, store, chosen, error)) == TVX_OK &&
+		    (status = inherit(&one, store, parent, error)) == TVX_OK &&
+		    (status = save(&one, store, chosen, parent, error)) == TVX_OK)
+			tell(&one, parent, chosen);
+	}
+	progress(NULL);
+	free(parent);
+	arrival_release(&one);
+	return status;
+}
+
+static int
+run(const command *self, int argc, char **argv)
+{
+	settings chosen = { 0 };
+	source from = { 0 };
+	operands rest;
+	tvx_error error;
+	int code = EXIT_DONE;
+
+	switch (options_parse(self, &chosen, argc, argv, &rest)) {
+	case PARSE_HELP:
+		return EXIT_DONE;
+	case PARSE_BAD:
+		return EXIT_FAULT;
+	case PARSE_OK:
+		break;
+	}
+	if (rest.count == 0)
+		return usage_error(self, "import needs a document");
+	if (chosen.name != NULL && rest.count > 1)
+		return usage_error(self, "--name names one document");
+	from.store_path = chosen.store;
+	if (source_open_store(&from, &error) != TVX_OK)
+		return say_error(&error);
+	for (size_t i = 0; i < rest.count && code == EXIT_DONE; i++)
+		if (import_one(from.store, &chosen, rest.items[i], &error) != TVX_OK)
+			code = say_error(&error);
+	source_release(&from);
+	return code;
+}
+
+static const option options[] = {
+	{ "store", 0, OPTION_STRING, offsetof(settings, store), "DIR",
+	  "the store; else $TRAVAUX_STORE, else here" },
+	{ "name", 'n', OPTION_STRING, offsetof(settings, name), "NAME",
+	  "name of the draft; else its Draft: header, else the file's" },
+	{ "parent", 'p', OPTION_STRING, offsetof(settings, parent), "DRAFT",
+	  "the draft it was made from; else the newest" },
+	{ "date", 'd', OPTION_STRING, offsetof(settings, date), "DATE",
+	  "its day, as 2022-04-15" },
+	{ "party", 0, OPTION_STRING, offsetof(settings, party), "P", "who proposed it" },
+	{ "lang", 0, OPTION_STRING, offsetof(settings, language), "L",
+	  "its language, as en" },
+	{ "from", 0, OPTION_STRING, offsetof(settings, format), "FORMAT",
+	  "text or markdown; else seen from the file" },
+	{ "branch", 'b', OPTION_STRING, offsetof(settings, branch), "NAME",
+	  "the line of drafts it stands on; else main" },
+	{ "quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "say nothing" },
+	{ 0 },
+};
+
+const command command_import = {
+	"import",
+	run,
+	"FILE... [--name N] [--parent DRAFT] [--date D] [--party P] [--lang L]",
+	"read documents and store each as a draft",
+	options,
+	"Reads each FILE into clauses, aligns them with the draft it follows, so that a "
+	"clause\n"
+	"that was renumbered keeps its name and its history, and commits it: one commit "
+	"and one\n"
+	"tag a draft.  Once the line is printed the draft is safe from a kill and a power "
+	"cut.\n"
+	"The same document again changes nothing.",
+};

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands.h"
+#include "comparing.h"
+#include "io.h"
+
+#include <travaux/render.h>
+
+#include <string.h>
+
+typedef struct settings {
+	comparing common; /* first: COMPARING_OPTIONS counts on it */
+	const char *path, *format;
+	unsigned width;
+	bool unchanged, quiet;
+} settings;
+
+typedef struct suffix {
+	const char *suffix, *format;
+} suffix;
+
+static const suffix suffixes[] = {
+	{ ".html", "html" }, { ".htm", "html" }, { ".md", "md" },
+	{ ".json", "json" }, { ".txt", "text" }, { NULL, NULL },
+};
+
+static const char *
+format_of(const char *path)
+{
+	const char *const dot = strrchr(path, '.');
+
+	for (const suffix *row = suffixes; dot != NULL && row->suffix != NULL; row++)
+		if (strcmp(row->suffix, dot) == 0)
+			return row->format;
+	return NULL;
+}
+
+static int
+write_report(const settings *chosen, const char *format)
+{
+	const tvx_render_options look = { .width = chosen->width,
+					  .text = true,
+					  .walk = { .unchanged = chosen->unchanged } };
+	tvx_error error = { 0 };
+	tvx_status status;
+	output out;
+	int code;
+
+	if (output_file(&out, chosen->path, &error) != TVX_OK)
+		return say_error(&error);
+	status = tvx_render(comparing_report(&chosen->common), format, &look,
+			    output_sink(&out), &error);
+	if (status != TVX_OK && out.status == TVX_OK) {
+		output_abandon(&out);
+		return say_error(&error);
+	}
+	code = output_close(&out);
+	if (code == EXIT_DONE && !chosen->quiet)
+		printf("%s: written\n", chosen->path);
+	return code;
+}
+
+static int
+run(const command *self, int argc, char **argv)
+{
+	settings chosen = { 0 };
+	operand_pair pair;
+	operands rest;
+	tvx_error error = { 0 };
+	const char *format;
+	int code;
+
+	switch (options_parse(self, &chosen, argc, argv, &rest)) {
+	case PARSE_HELP:
+		return EXIT_DONE;
+	case PARSE_BAD:
+		return EXIT_FAULT;
+	case PARSE_OK:
+		break;
+	}
+	if (chosen.path == NULL)
+		return usage_error(self, "redline needs -o FILE");
+	format = chosen.format ? chosen.format : format_of(chosen.path);
+	if (format == NULL)
+		return usage_error(self,
+				   "the suffix of FILE is none of .html .md .json .txt; "
+				   "--format says which format is meant");
+	if (!operand_pair_take(&pair, &rest) || rest.count > 0) {
+		operand_pair_release(&pair);
+		return usage_error(self, "redline needs two drafts, BEFORE and AFTER");
+	}
+	if (comparing_run(&chosen.common, &pair, &error) != TVX_OK) {
+		code = say_error(&error);
+	} else {
+		progress(NULL);
+		code = write_report(&chosen, format);
+	}
+	comparing_release(&chosen.common);
+	operand_pair_release(&pair);
+	return code;
+}
+
+static const option options[] = {
+	{ "output", 'o', OPTION_STRING, offsetof(settings, path), "FILE",
+	  "where to; .html .md .json .txt" },
+	{ "format", 'f', OPTION_STRING, offsetof(settings, format), "F",
+	  "whatever the suffix says" },
+	{ "unchanged", 'u', OPTION_FLAG, offsetof(settings, unchanged), NULL,
+	  "also the clauses in which nothing changed" },
+	{ "width", 'w', OPTION_NUMBER, offsetof(settings, width), "N", "columns of .txt" },
+	{ "quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "say nothing" },
+	COMPARING_OPTIONS,
+	{ 0 },
+};
+
+const command command_redline = {
+	"redline",
+	run,
+	"BEFORE AFTER -o FILE",
+	"write the comparison as a report",
+	options,
+	"The format follows the suffix of FILE.  FILE is written whole or not at all.\n"
+	"BEFORE and AFTER as for diff.",
+};

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * io.h - what the program says, reads and writes.
+ *
+ * Everything is read, then computed, then written; the last write is checked.
+ * Bytes of others never reach the terminal as they are.
+ */
+#ifndef CLI_IO_H
+#define CLI_IO_H
+
+#include <travaux/error.h>
+#include <travaux/sink.h>
+
+#include <stdbool.h>
+
+enum {
+	EXIT_DONE = 0,
+	EXIT_DIFFERS = 1, /* check says no, or diff --exit-code found differences */
+	EXIT_FAULT = 2    /* could not do it */
+};
+
+/* "travaux: " and the sentence on stderr, made inert. */
+__attribute__((format(printf, 1, 2))) void say(const char *format, ...);
+
+/* Says a library error with its place, and returns EXIT_FAULT. */
+int say_error(const tvx_error *error);
+
+/* The bytes of a regular file, or of stdin for "-"; freed with free(bytes.ptr). */
+TVX_MUST_USE tvx_status read_file(tvx_str *out, const char *path, tvx_error *error);
+bool is_file(const char *path);
+
+/*
+ * Standard output, through a pager if it is a terminal and 'page' is set.
+ * output_close says what went wrong, if anything did, and returns an exit
+ * status: EXIT_DONE only if every byte was written.
+ */
+typedef struct output {
+	int file;    /* descriptor */
+	long pager;  /* process, 0 for none */
+	char *path;  /* of the file being made, NULL for stdout */
+	char *draft; /* its temporary name */
+	char *bytes;
+	size_t used;
+	tvx_status status;
+	int fault; /* errno of the first write that failed */
+} output;
+
+void output_stdout(output *out, bool page);
+/* Written beside 'path' and renamed when whole, so that it is never half there. */
+TVX_MUST_USE tvx_status output_file(output *out, const char *path, tvx_error *error);
+tvx_sink output_sink(output *out);
+void output_puts(output *out, const char *text);
+void output_put(output *out, tvx_str text);
+/* Bytes of a draft or of a name, control characters made visible. */
+void output_inert(output *out, tvx_str text);
+__attribute__((format(printf, 2, 3))) void output_printf(output *out, const char *format,
+							 ...);
+int output_close(output *out);
+/* Leaves nothing behind. */
+void output_abandon(output *out);
+
+/* The terminal: "auto", "always", "never" or NULL; NO_COLOR is heard for auto. */
+bool want_color(const char *when, bool *valid);
+/* Columns, or 80 where there is no terminal. */
+unsigned terminal_width(void);
+
+/*
+ * Progress on stderr, when that is a terminal and the work takes over half a
+ * second.  'stage' must live as long as the program; NULL ends it.
+ */
+void progress(const char *stage);
+
+#endif

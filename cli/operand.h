@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * operand.h - what a person may write where a command takes a draft.
+ *
+ *	2022-04-15        a draft in the store, or a git revision of it
+ *	v1.2:law/art.md   a file at a revision of the git repository here
+ *	./draft.txt, -    a file, or standard input
+ *	...@RU            any of these, as it stands if RU has its way
+ */
+#ifndef CLI_OPERAND_H
+#define CLI_OPERAND_H
+
+#include <travaux/import.h>
+#include <travaux/store.h>
+
+#include "options.h"
+
+/* Zero is "nothing opened yet"; release it at the end. */
+typedef struct source {
+	const char *store_path; /* --store; NULL: $TRAVAUX_STORE, else here and above */
+	const char *language;   /* --lang, or NULL */
+	const char *format;     /* --from, or NULL: look and see */
+	tvx_store *store;
+} source;
+
+TVX_MUST_USE tvx_status source_open_store(source *from, tvx_error *error);
+void source_release(source *from);
+
+TVX_MUST_USE tvx_status operand_load(tvx_instrument **out, source *from,
+				     const char *operand, tvx_error *error);
+
+/*
+ * Takes BEFORE AFTER, or BEFORE..AFTER, off the front of the operands.
+ * False if neither is there.
+ */
+typedef struct operand_pair {
+	char *before, *after; /* freed with operand_pair_release */
+} operand_pair;
+bool operand_pair_take(operand_pair *out, operands *rest);
+void operand_pair_release(operand_pair *pair);
+
+#endif

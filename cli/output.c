@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* The writing half of io.h: stdout, a pager, or a file that is whole or not there. */
+#include "io.h"
+
+#include <travaux/render.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ROOM ((size_t)1 << 18)
+
+static void
+begin(output *out, int file)
+{
+	*out = (output){ .file = file, .bytes = malloc(ROOM) };
+	if (out->bytes == NULL)
+		abort();
+}
+
+static bool
+flush(output *out)
+{
+	size_t done = 0;
+
+	while (done < out->used && out->status == TVX_OK) {
+		const ssize_t wrote = write(out->file, out->bytes + done, out->used - done);
+
+		if (wrote >= 0) {
+			done += (size_t)wrote;
+		} else if (errno != EINTR) {
+			out->status = TVX_ESYSTEM;
+			out->fault = errno;
+		}
+	}
+	out->used = 0;
+	return out->status == TVX_OK;
+}
+
+static tvx_status
+take(void *ctx, tvx_str bytes)
+{
+	output *const out = ctx;
+
+	while (bytes.len > 0 && out->status == TVX_OK) {
+		const size_t room = ROOM - out->used;
+		const size_t part = bytes.len < room ? bytes.len : room;
+
+		memcpy(out->bytes + out->used, bytes.ptr, part);
+		out->used += part;
+		bytes = (tvx_str){ bytes.ptr + part, bytes.len - part };
+		if (out->used == ROOM)
+			flush(out);
+	}
+	return out->status;
+}
+
+tvx_sink
+output_sink(output *out)
+{
+	return (tvx_sink){ take, out };
+}
+
+void
+output_put(output *out, tvx_str text)
+{
+	(void)!take(out, text);
+}
+
+void
+output_puts(output *out, const char *text)
+{
+	output_put(out, (tvx_str){ text, strlen(text) });
+}
+
+void
+output_inert(output *out, tvx_str text)
+{
+	/* A failed write is kept in the output and said when it is closed. */
+	(void)!tvx_render_inert(text, output_sink(out));
+}
+
+void
+output_printf(output *out, const char *format, ...)
+{
+	char text[1024];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	output_puts(out, text);
+}
+
+/* The reader's pager, with what less needs to show colour and leave short output be. */
+static void
+start_pager(output *out)
+{
+	const char *const chosen = getenv("PAGER");
+	const char *const pager = chosen && *chosen ? chosen : "less";
+	int ends[2];
+	pid_t child;
+
+	if (strcmp(pager, "cat") == 0 || pipe(ends) != 0)
+		return;
+	child = fork();
+	if (child == 0) {
+		dup2(ends[0], STDIN_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		setenv("LESS", "FRX", 0);
+		setenv("LESSCHARSET", "utf-8", 0);
+		execl("/bin/sh", "sh", "-c", pager, (char *)NULL);
+		_exit(127);
+	}
+	close(ends[0]);
+	if (child < 0) {
+		close(ends[1]);
+		return;
+	}
+	signal(SIGPIPE, SIG_IGN);
+	out->file = ends[1];
+	out->pager = child;
+}
+
+void
+output_stdout(output *out, bool page)
+{
+	begin(out, STDOUT_FILENO);
+	if (page && isatty(STDOUT_FILENO))
+		start_pager(out);
+}
+
+tvx_status
+output_file(output *out, const char *path, tvx_error *error)
+{
+	const size_t room = strlen(path) + 16;
+	char *const draft = malloc(room);
+	char *const copy = strdup(path);
+	int file;
+
+	if (draft == NULL || copy == NULL)
+		abort();
+	snprintf(draft, room, "%s.XXXXXX", path);
+	file = mkstemp(draft);
+	if (file < 0) {
+		*error = (tvx_error){ .status = TVX_ESYSTEM };
+		snprintf(error->source, sizeof error->source, "%s", path);
+		snprintf(error->text, sizeof error->text, "cannot be written: %s",
+			 strerror(errno));
+		free(draft);
+		free(copy);
+		return TVX_ESYSTEM;
+	}
+	fchmod(file, 0644);
+	begin(out, file);
+	out->path = copy;
+	out->draft = draft;
+	return TVX_OK;
+}
+
+static void
+finish(output *out)
+{
+	if (out->draft != NULL && out->status != TVX_OK)
+		unlink(out->draft);
+	free(out->draft);
+	free(out->path);
+	free(out->bytes);
+	*out = (output){ .file = -1 };
+}
+
+static void
+note_fault(output *out, bool worked)
+{
+	if (worked || out->status != TVX_OK)
+		return;
+	out->status = TVX_ESYSTEM;
+	out->fault = errno;
+}
+
+int
+output_close(output *out)
+{
+	int code = EXIT_DONE;
+
+	flush(out);
+	if (out->draft != NULL) {
+		note_fault(out, fsync(out->file) == 0);
+		note_fault(out, close(out->file) == 0);
+		if (out->status == TVX_OK)
+			note_fault(out, rename(out->draft, out->path) == 0);
+	} else {
+		/* Closing is what tells of a full disk behind a late write. */
+		note_fault(out, close(out->file) == 0);
+	}
+	if (out->pager) {
+		waitpid((pid_t)out->pager, NULL, 0);
+		/* A reader who leaves the pager early has not failed. */
+		if (out->fault == EPIPE)
+			out->status = TVX_OK;
+	}
+	if (out->status != TVX_OK) {
+		say("%s: not all could be written: %s",
+		    out->path ? out->path : "standard output", strerror(out->fault));
+		code = EXIT_FAULT;
+	}
+	finish(out);
+	return code;
+}
+
+void
+output_abandon(output *out)
+{
+	if (out->draft != NULL || out->pager)
+		close(out->file);
+	if (out->pager)
+		waitpid((pid_t)out->pager, NULL, 0);
+	out->status = TVX_ESYSTEM;
+	finish(out);
+}

@@ -11,6 +11,23 @@
 #include <travaux/diff.h>
 #include <travaux/store.h>
 
+/*
+ * The wIds that the clauses of 'after' get when it is stored as made from
+ * 'before': a clause keeps that of the clause it was.  Where several became
+ * one or one several, the first keeps it.  A new clause gets its eId, with
+ * "-2", "-3" ... behind it where that names, or once named, another clause
+ * in 'parent' or a draft before it; without a store (NULL) only 'before'
+ * is looked at.
+ */
+typedef struct tvx_wids tvx_wids;
+TVX_API TVX_MUST_USE tvx_status tvx_inherit_wids(tvx_wids **out, tvx_store *store,
+						 const char *parent,
+						 const tvx_alignment *alignment,
+						 tvx_error *error);
+/* One a clause of 'after', for tvx_save_options; dies with 'wids'. */
+TVX_API const tvx_str *tvx_wids_array(const tvx_wids *wids);
+TVX_API void tvx_wids_free(tvx_wids *wids);
+
 typedef struct tvx_lineage tvx_lineage;
 
 typedef struct tvx_step {

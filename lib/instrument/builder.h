@@ -13,7 +13,9 @@
  *
  * The builder starts inside the root.  finish numbers, cuts words, finds
  * brackets, makes eIds.  Text given to a clause after it has had children
- * becomes a TAIL of its own.
+ * becomes a TAIL of its own.  Clauses past TVX_LIMIT_DEPTH are set side by
+ * side at that depth, in reading order and with a note, so that nesting
+ * without end is read all the same.
  */
 #ifndef INSTRUMENT_BUILDER_H
 #define INSTRUMENT_BUILDER_H
@@ -52,7 +54,7 @@ void builder_set_draft(builder *made, const tvx_draft *draft);
 void builder_note(builder *made, uint16_t code, uint32_t clause, uint32_t line,
 		  tvx_str text);
 
-/* Takes the builder in any case. TVX_ELIMIT past clauses or depth. */
+/* Takes the builder in any case. TVX_ELIMIT past clauses or bytes of text. */
 TVX_MUST_USE tvx_status builder_finish(tvx_instrument **out, builder *made,
 				       tvx_error *error);
 

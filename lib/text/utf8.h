@@ -21,9 +21,10 @@ uint32_t utf8_next(tvx_str text, size_t *at);
 uint32_t utf8_previous(tvx_str text, size_t *at);
 void utf8_put(buffer *out, uint32_t code_point);
 
-bool char_is_letter(uint32_t code_point); /* letters and marks */
-bool char_is_digit(uint32_t code_point);  /* any decimal digit */
-bool char_is_space(uint32_t code_point);  /* White_Space */
+bool char_is_letter(uint32_t code_point);  /* letters and marks */
+bool char_is_digit(uint32_t code_point);   /* any decimal digit */
+int char_digit_value(uint32_t code_point); /* of any decimal digit; -1 if it is none */
+bool char_is_space(uint32_t code_point);   /* White_Space */
 bool char_is_upper(uint32_t code_point);
 bool char_is_control(uint32_t code_point);   /* C0 (not \t \n), DEL, C1 */
 bool char_is_invisible(uint32_t code_point); /* default ignorable, blank fillers, tags */

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "instrument/made.h"
+
+#include "base/str.h"
+#include "text/utf8.h"
+
+#include <travaux/limits.h>
+
+#include <string.h>
+
+/* Where the citation goes; what does not fit is dropped, whole characters at a time. */
+typedef struct citation {
+	char *buffer;
+	size_t len, size;
+} citation;
+
+static void
+put(citation *to, tvx_str text)
+{
+	size_t at = 0, next = 0;
+
+	while (at < text.len) {
+		utf8_next(text, &next);
+		if (to->len + (next - at) + 1 > to->size) {
+			to->size = to->len + 1; /* nothing after the gap either */
+			return;
+		}
+		memcpy(to->buffer + to->len, text.ptr + at, next - at);
+		to->len += next - at;
+		at = next;
+	}
+}
+
+/* The number of a clause as its eId has it, without a suffix of our own. */
+static tvx_str
+number_of_eid(tvx_str eid)
+{
+	size_t from = eid.len;
+
+	while (from > 0 && eid.ptr[from - 1] != '_')
+		from--;
+	return from > 0 ? str_slice(eid, from, eid.len) : TVX_STR("");
+}
+
+static tvx_str
+trim_num(tvx_str num)
+{
+	num = str_trim(num);
+	while (num.len > 0 && strchr(".:)-", num.ptr[num.len - 1]) != NULL)
+		num = str_trim(str_slice(num, 0, num.len - 1));
+	return num;
+}
+
+static bool
+has_label(tvx_str num)
+{
+	size_t at = 0;
+	uint32_t c;
+
+	if (num.len == 0)
+		return false;
+	c = utf8_next(num, &at);
+	return !char_is_digit(c) && (at < num.len ? c != '(' : false) &&
+	       memchr(num.ptr, ' ', num.len) != NULL;
+}
+
+/* "ARTICLE 5" shouts; it is cited as "Article 5". */
+static void
+put_label(citation *to, tvx_str num)
+{
+	bool first = true, label = true;
+
+	for (size_t i = 0; i < num.len; i++) {
+		const char c = num.ptr[i];
+		const bool upper = c >= 'A' && c <= 'Z';
+		const char lower = (char)(c | 0x20);
+
+		if (c == ' ')
+			label = false;
+		put(to,
+		    upper && label && !first ? (tvx_str){ &lower, 1 } : (tvx_str){ &c, 1 });
+		first = false;
+	}
+}
+
+static void
+put_kind(citation *to, tvx_clause_kind kind)
+{
+	const tvx_str name = tvx_clause_kind_name(kind);
+	const char first = (char)(name.ptr[0] & ~0x20);
+
+	put(to, (tvx_str){ &first, 1 });
+	put(to, str_slice(name, 1, name.len));
+}
+
+/* "Article 5", "Annex 1", "Chapter 2": in the draft's own words if it has any. */
+static void
+put_unit(citation *to, const tvx_clause *clause)
+{
+	const tvx_str num = trim_num(clause->num);
+	const tvx_str number = number_of_eid(clause->eid);
+
+	if (has_label(num)) {
+		put_label(to, num);
+		return;
+	}
+	put_kind(to, clause->kind);
+	if (num.len || number.len) {
+		put(to, TVX_STR(" "));
+		put(to, number.len ? number : num);
+	}
+}
+
+/* "(2)" in an article; elsewhere in words: ", row 3", ", recital 2". */
+static void
+put_item(citation *to, const tvx_clause *clause, const tvx_clause *parent)
+{
+	const tvx_str number = number_of_eid(clause->eid);
+	const bool apart = parent->kind != TVX_CLAUSE_ARTICLE &&
+			   parent->kind != TVX_CLAUSE_PARAGRAPH &&
+			   parent->kind != TVX_CLAUSE_SUBPARAGRAPH &&
+			   parent->kind != TVX_CLAUSE_POINT;
+	const bool row = parent->kind == TVX_CLAUSE_ANNEX && clause->num.len == 0;
+
+	if (!apart) {
+		put(to, TVX_STR("("));
+		put(to, number);
+		put(to, TVX_STR(")"));
+		return;
+	}
+	if (to->len)
+		put(to, TVX_STR(", "));
+	put(to, row ? TVX_STR("row") : tvx_clause_kind_name(clause->kind));
+	put(to, TVX_STR(" "));
+	put(to, number);
+}
+
+static void
+put_step(citation *to, const tvx_clause *clause, const tvx_clause *parent)
+{
+	switch (clause->kind) {
+	case TVX_CLAUSE_ROOT:
+		return;
+	case TVX_CLAUSE_RECITAL:
+	case TVX_CLAUSE_PARAGRAPH:
+	case TVX_CLAUSE_SUBPARAGRAPH:
+	case TVX_CLAUSE_POINT:
+		put_item(to, clause, parent);
+		return;
+	case TVX_CLAUSE_PREAMBLE:
+	case TVX_CLAUSE_TAIL:
+	case TVX_CLAUSE_SIGNATURES:
+		put(to, to->len ? TVX_STR(", ") : TVX_STR(""));
+		put(to, tvx_clause_kind_name(clause->kind));
+		return;
+	case TVX_CLAUSE_BOOK:
+	case TVX_CLAUSE_PART:
+	case TVX_CLAUSE_TITLE:
+	case TVX_CLAUSE_CHAPTER:
+	case TVX_CLAUSE_SECTION:
+	case TVX_CLAUSE_SUBSECTION:
+	case TVX_CLAUSE_ARTICLE:
+	case TVX_CLAUSE_ANNEX:
+		put(to, to->len ? TVX_STR(", ") : TVX_STR(""));
+		put_unit(to, clause);
+		return;
+	case TVX_CLAUSE_KIND_COUNT:
+		return;
+	}
+}
+
+/* An article is cited without its chapter, as its number means the same alone. */
+static bool
+stands_alone(const tvx_clause *clause, const tvx_clause *below)
+{
+	return below != NULL && below->kind == TVX_CLAUSE_ARTICLE &&
+	       clause->kind != TVX_CLAUSE_ANNEX;
+}
+
+size_t
+tvx_instrument_cite(const tvx_instrument *instrument, uint32_t index, char *out,
+		    size_t size)
+{
+	citation to = { out, 0, size };
+	uint32_t chain[TVX_LIMIT_DEPTH + 1];
+	size_t count = 0;
+	const tvx_clause *below = NULL;
+
+	if (size == 0)
+		return 0;
+	for (uint32_t i = index; i != TVX_NO_CLAUSE; i = instrument->clauses[i].parent) {
+		const tvx_clause *const clause = &instrument->clauses[i];
+
+		if (stands_alone(clause, below))
+			continue;
+		below = below && below->kind == TVX_CLAUSE_ARTICLE ? below : clause;
+		chain[count++] = i;
+	}
+	if (index == 0)
+		put(&to, TVX_STR("title"));
+	for (size_t i = count; i-- > 0;) {
+		const tvx_clause *const clause = &instrument->clauses[chain[i]];
+
+		put_step(&to, clause,
+			 clause->parent == TVX_NO_CLAUSE
+				 ? clause
+				 : &instrument->clauses[clause->parent]);
+	}
+	out[to.len] = '\0';
+	return to.len;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A clause by its name.  An eId or a wId is looked up; anything else is read
+ * as steps, "Annex 1 art. 2 (a)" as annex 1, article 2, any a, and each step
+ * is sought under the clause that the one before it found.
+ */
+#include "instrument/made.h"
+
+#include "base/str.h"
+#include "instrument/numbers.h"
+#include "text/utf8.h"
+
+#define STEPS_MOST 16
+#define ANY_KIND   TVX_CLAUSE_KIND_COUNT
+
+typedef struct step {
+	tvx_clause_kind kind;
+	tvx_str number; /* may be empty: "preamble" */
+} step;
+
+typedef struct alias {
+	tvx_str word; /* case folded */
+	tvx_clause_kind kind;
+} alias;
+
+#define ALIAS(word, id)                                                                    \
+	{                                                                                  \
+		{ (word), sizeof(word) - 1 }, TVX_CLAUSE_##id                              \
+	}
+
+/* Beside the names and the prefixes of the kinds, which are words too. */
+static const alias aliases[] = {
+	ALIAS("sec", ARTICLE),
+	ALIAS("\u00a7", ARTICLE),
+	ALIAS("articles", ARTICLE),
+	ALIAS("статья", ARTICLE),
+	ALIAS("ст", ARTICLE),
+	ALIAS("стаття", ARTICLE),
+	ALIAS("art\u00edculo", ARTICLE),
+	ALIAS("artikel", ARTICLE),
+	ALIAS("المادة", ARTICLE),
+	ALIAS("par", PARAGRAPH),
+	ALIAS("row", PARAGRAPH),
+	ALIAS("paragraphe", PARAGRAPH),
+	ALIAS("пункт", PARAGRAPH),
+	ALIAS("п", PARAGRAPH),
+	ALIAS("subparagraph", SUBPARAGRAPH),
+	ALIAS("letter", POINT),
+	ALIAS("ch", CHAPTER),
+	ALIAS("chapitre", CHAPTER),
+	ALIAS("глава", CHAPTER),
+	ALIAS("розділ", CHAPTER),
+	ALIAS("kapitel", CHAPTER),
+	ALIAS("partie", PART),
+	ALIAS("часть", PART),
+	ALIAS("частина", PART),
+	ALIAS("teil", PART),
+	ALIAS("раздел", SECTION),
+	ALIAS("abschnitt", SECTION),
+	ALIAS("annexe", ANNEX),
+	ALIAS("anexo", ANNEX),
+	ALIAS("anhang", ANNEX),
+	ALIAS("приложение", ANNEX),
+	ALIAS("додаток", ANNEX),
+	ALIAS("appendix", ANNEX),
+	ALIAS("schedule", ANNEX),
+	ALIAS("pr\u00e9ambule", PREAMBLE),
+	ALIAS("преамбула", PREAMBLE),
+	ALIAS("pr\u00e4ambel", PREAMBLE),
+	ALIAS("titre", TITLE),
+	ALIAS("livre", BOOK),
+	ALIAS("rec", RECITAL),
+};
+
+static tvx_clause_kind
+kind_named(tvx_str folded)
+{
+	for (int kind = 0; kind < TVX_CLAUSE_KIND_COUNT; kind++)
+		if (folded.len &&
+		    (str_equal(folded, tvx_clause_kind_name((tvx_clause_kind)kind)) ||
+		     str_equal(folded, tvx_clause_kind_prefix((tvx_clause_kind)kind))))
+			return (tvx_clause_kind)kind;
+	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+		if (str_equal(folded, aliases[i].word))
+			return aliases[i].kind;
+	return ANY_KIND;
+}
+
+static bool
+separates(uint32_t c)
+{
+	return c == '(' || c == ')' || c == ',' || c == ';' || c == ':' || c == '_' ||
+	       c == '[' || c == ']' || c == '/' || char_is_space(c);
+}
+
+/* The next run of characters that do not separate; a "§" stands alone. */
+static tvx_str
+next_part(tvx_str name, size_t *at)
+{
+	size_t from = *at, next;
+
+	for (next = from; from < name.len && separates(utf8_next(name, &next)); from = next)
+		;
+	*at = from;
+	for (next = from; *at < name.len; *at = next) {
+		const uint32_t c = utf8_next(name, &next);
+
+		if (separates(c) || (c == 0xa7 && *at > from))
+			break;
+		if (c == 0xa7) {
+			*at = next;
+			break;
+		}
+	}
+	return str_slice(name, from, *at);
+}
+
+static tvx_str
+without_point(tvx_str part)
+{
+	while (part.len > 1 && part.ptr[part.len - 1] == '.')
+		part.len--;
+	return part;
+}
+
+static bool
+is_number_suffix(tvx_str part)
+{
+	return str_equal_ascii_case(part, TVX_STR("bis")) ||
+	       str_equal_ascii_case(part, TVX_STR("ter")) ||
+	       str_equal_ascii_case(part, TVX_STR("quater"));
+}
+
+/* Reads steps; numbers borrow from 'name' or, put together, from 'joined'. */
+static size_t
+read_steps(tvx_str name, step *steps, arena *joined)
+{
+	size_t count = 0, at = 0;
+	bool waiting = false; /* a kind stands without its number */
+
+	while (count < STEPS_MOST) {
+		const tvx_str part = without_point(next_part(name, &at));
+		buffer folded = { 0 };
+		tvx_clause_kind kind;
+
+		if (part.len == 0)
+			break;
+		text_casefold(part, &folded);
+		kind = kind_named(buffer_str(&folded));
+		buffer_release(&folded);
+		if (kind != ANY_KIND) {
+			steps[count++] = (step){ kind, TVX_STR("") };
+			waiting = true;
+		} else if (waiting) {
+			steps[count - 1].number = part;
+			waiting = false;
+		} else if (count > 0 && is_number_suffix(part)) {
+			const tvx_str number = steps[count - 1].number;
+
+			steps[count - 1].number =
+				arena_format(joined, "%.*s%.*s", (int)number.len,
+					     number.ptr, (int)part.len, part.ptr);
+		} else {
+			steps[count] =
+				(step){ count ? ANY_KIND : TVX_CLAUSE_ARTICLE, part };
+			count++;
+		}
+	}
+	return count;
+}
+
+/* What stands behind the prefix in the last step of an eId: "5bis". */
+static tvx_str
+number_in_eid(tvx_str eid)
+{
+	size_t from = eid.len;
+
+	while (from > 0 && eid.ptr[from - 1] != '_')
+		from--;
+	return from > 0 ? str_slice(eid, from, eid.len) : TVX_STR("");
+}
+
+static bool
+matches(const tvx_clause *clause, const step *wanted)
+{
+	if (wanted->kind != ANY_KIND && clause->kind != wanted->kind)
+		return false;
+	return wanted->number.len == 0 ||
+	       numbers_match(number_in_eid(clause->eid), wanted->number);
+}
+
+/* Children first, so that "5(1)" is not a "1" deeper in article 5. */
+static uint32_t
+find_under(const tvx_instrument *made, uint32_t under, const step *wanted)
+{
+	const uint32_t end = made->clauses[under].end;
+
+	for (uint32_t i = under + 1; i < end; i = made->clauses[i].end)
+		if (matches(&made->clauses[i], wanted))
+			return i;
+	for (uint32_t i = under + 1; i < end; i++)
+		if (matches(&made->clauses[i], wanted))
+			return i;
+	return TVX_NO_CLAUSE;
+}
+
+static uint32_t
+find_by_steps(const tvx_instrument *made, const step *steps, size_t count)
+{
+	uint32_t clause = 0;
+
+	for (size_t i = 0; i < count && clause != TVX_NO_CLAUSE; i++)
+		clause = find_under(made, clause, &steps[i]);
+	return count > 0 ? clause : TVX_NO_CLAUSE;
+}
+
+uint32_t
+tvx_instrument_find(const tvx_instrument *instrument, tvx_str name)
+{
+	const name_entry *entry = names_find(&instrument->eids, name);
+	step steps[STEPS_MOST];
+	arena joined = { 0 };
+	uint32_t clause;
+
+	if (entry == NULL)
+		entry = names_find(&instrument->wids, name);
+	if (entry != NULL)
+		return entry->clause;
+	if (utf8_valid_prefix(name) != name.len)
+		return TVX_NO_CLAUSE;
+	clause = find_by_steps(instrument, steps, read_steps(name, steps, &joined));
+	arena_release(&joined);
+	return clause;
+}

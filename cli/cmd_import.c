@@ -84,8 +84,7 @@ inherit(arrival *one, tvx_store *store, const char *parent, tvx_error *error)
 	if ((status = tvx_store_load(&one->parent, store, parent, error)) ||
 	    (status = tvx_align(&one->alignment, one->parent, one->instrument, NULL,
 				error)) ||
-	    (status = tvx_inherit_wids(&one->wids, store, parent, one->alignment,
-				       error)))
+	    (status = tvx_inherit_wids(&one->wids, store, parent, one->alignment, error)))
 		return status;
 	return TVX_OK;
 }

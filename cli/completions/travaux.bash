@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Completion of travaux for bash.
 
-# Adds to COMPREPLY the lines that begin with $1.  A word list of compgen would
-# be expanded, and the names of drafts are not ours: they stay words here, and
-# readline quotes them, as names of files, when it puts one on the line.
+# Adds to COMPREPLY the lines that begin with $1; readline quotes them, as names
+# of files, when it puts one on the line.
 _travaux_offer() {
 	local line
 	compopt -o filenames 2>/dev/null
@@ -17,7 +16,9 @@ _travaux_words() {
 }
 
 # The names of the drafts in the store that the line names with --store, or else
-# in the one that travaux finds by itself.
+# in the one that travaux finds by itself.  Names are not ours, and readline leaves
+# "$" as it is: a name that the shell would read as more than a word is not
+# offered.  For the same reason no list here goes through compgen -W.
 _travaux_drafts() {
 	local store=() i
 	for ((i = 2; i < COMP_CWORD; i++)); do
@@ -27,7 +28,8 @@ _travaux_drafts() {
 			store=(--store "${COMP_WORDS[i + 1]/#\~/$HOME}")
 		fi
 	done
-	_travaux_offer "$1" < <(travaux drafts --names "${store[@]}" 2>/dev/null)
+	_travaux_offer "$1" < <(travaux drafts --names "${store[@]}" 2>/dev/null |
+		grep -x '[[:alnum:]._/+@,-]*')
 }
 
 _travaux_files() {

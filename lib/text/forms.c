@@ -24,7 +24,7 @@ units_release(units *text)
 	units_init(text);
 }
 
-static void
+void
 units_reserve(units *text, int32_t room)
 {
 	if (room <= text->room)

@@ -25,6 +25,9 @@ typedef struct units {
 void units_init(units *text);
 void units_release(units *text);
 
+/* Room for so many; what 'text' held is lost. */
+void units_reserve(units *text, int32_t room);
+
 /* Replaces what 'out' holds; a text too long for ICU aborts as memory does. */
 void units_from(units *out, tvx_str text);
 void units_append(const units *text, buffer *out);

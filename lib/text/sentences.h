@@ -2,8 +2,9 @@
 /*
  * text/sentences.h - where sentences end.
  *
- * ICU's rules with a veto list of legal abbreviations ("Art.", "No.", "para.",
- * "ст.").  The root locale always.
+ * A stop, white space, and something that may begin a sentence; a veto list
+ * of legal abbreviations ("Art.", "No.", "para.", "ст."), initials and the
+ * number that a paragraph begins with.  A "\n" always ends one.  No locale.
  */
 #ifndef TEXT_SENTENCES_H
 #define TEXT_SENTENCES_H

@@ -21,7 +21,7 @@ typedef struct tvx_report {
 	const tvx_instrument *before, *after;
 	const tvx_alignment *alignment;
 	const tvx_changes *changes;
-	const tvx_findings *findings;
+	const tvx_findings *findings; /* NULL: none were sought */
 } tvx_report;
 
 typedef struct tvx_summary {
@@ -39,6 +39,7 @@ TVX_API bool tvx_summary_differs(const tvx_summary *summary);
 typedef enum tvx_event_kind {
 	TVX_EVENT_ENTER,   /* a row begins */
 	TVX_EVENT_RUN,     /* words kept, struck or set, of the row's text */
+	TVX_EVENT_BORDER,  /* split or merged: the row's next clause begins here */
 	TVX_EVENT_FINDING, /* after the last run of its row */
 	TVX_EVENT_EXIT     /* the row ends */
 } tvx_event_kind;
@@ -49,15 +50,16 @@ typedef struct tvx_event {
 	uint32_t depth; /* of the row's first clause */
 	const tvx_row *row;
 	const tvx_change *change;
-	const tvx_clause *before, *after; /* the row's first; one may be NULL */
-	bool context;                     /* unchanged, shown because a clause in it is */
+	const tvx_clause *before, *after; /* the row's first; one may be NULL;
+					     BORDER: the clause that begins */
+	bool context; /* unchanged, shown because a clause in it is; has no runs */
 	const tvx_finding *finding;       /* FINDING only */
 	const tvx_edit *edit;             /* RUN only */
 	tvx_str text;                     /* RUN only */
 } tvx_event;
 
 typedef struct tvx_walk_options {
-	bool unchanged; /* also rows in which nothing changed */
+	bool unchanged; /* also rows in which nothing changed and nothing was found */
 	/* Only rows that touch the subtrees of these clauses; empty for all. */
 	const uint32_t *before_only, *after_only;
 	uint32_t before_only_count, after_only_count;
@@ -67,7 +69,12 @@ typedef struct tvx_walk_options {
 typedef struct tvx_walk {
 	const tvx_report *report;
 	const tvx_walk_options *options;
-	uint32_t row, edit, finding;
+	uint32_t row, edit, at;               /* where it is: the next byte of an edit */
+	uint32_t before_clause, after_clause; /* of the row, those begun */
+	uint32_t before_border, after_border; /* where in the row's texts they end */
+	uint32_t next_after, next_deleted;    /* the next rows to show, by side */
+	uint32_t severity, finding;           /* the next finding of the row */
+	uint32_t finding_end[TVX_SEVERITY_CRITICAL + 2]; /* findings of at least it */
 	int state;
 } tvx_walk;
 

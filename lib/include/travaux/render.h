@@ -42,7 +42,7 @@ TVX_API TVX_MUST_USE tvx_status tvx_render_clause(const tvx_instrument *instrume
 
 /*
  * Bytes of others (a file name, a branch, a message) made fit for a terminal:
- * control, invisible and bidirectional characters as <U+001B>.
+ * control, invisible and bidirectional characters as ⟦U+001B⟧.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_render_inert(tvx_str bytes, tvx_sink sink);
 

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * render/html.c - Report -> one page that needs nothing else.
+ *
+ * No script, no picture, no font and no link leaves the page; its content
+ * security policy allows one style sheet, by digest.  Text of the drafts is
+ * only ever text.
+ */
+#include "base/str.h"
+#include "codec/digest.h"
+#include "render/formats.h"
+#include "render/page.h"
+#include "render/page_style.h"
+#include "render/phrases.h"
+#include "report/wanted.h"
+
+static uint32_t
+nibble(char digit)
+{
+	return digit <= '9' ? (uint32_t)(digit - '0') : (uint32_t)(digit - 'a') + 10;
+}
+
+/* A digest as a policy wants it: base64 of its bytes, from their hex. */
+static void
+put_base64_of_hex(buffer *out, const char *hex, size_t bytes)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < bytes; i += 3) {
+		const size_t left = bytes - i < 3 ? bytes - i : 3;
+		uint32_t group = 0;
+
+		for (size_t k = 0; k < 3; k++)
+			group = group << 8 |
+				(k < left ? nibble(hex[2 * (i + k)]) << 4 |
+						    nibble(hex[2 * (i + k) + 1])
+					  : 0);
+		for (size_t k = 0; k < 4; k++)
+			buffer_put_byte(out, k <= left ? digits[group >> (18 - 6 * k) & 63]
+						       : '=');
+	}
+}
+
+static void
+put_policy(markup *page)
+{
+	buffer policy = { 0 };
+	char hex[65];
+
+	digest_sha256(str_of(page_style), hex);
+	buffer_puts(&policy, "default-src 'none'; style-src 'sha256-");
+	put_base64_of_hex(&policy, hex, 32);
+	buffer_puts(&policy, "'; base-uri 'none'; form-action 'none'");
+	markup_void(page, "meta");
+	markup_attr(page, "http-equiv", TVX_STR("Content-Security-Policy"));
+	markup_attr(page, "content", buffer_str(&policy));
+	buffer_release(&policy);
+}
+
+static void
+put_meta(markup *page, const char *name, const char *content)
+{
+	markup_void(page, "meta");
+	markup_attr(page, "name", str_of(name));
+	markup_attr(page, "content", str_of(content));
+}
+
+/* In a title there are no elements: what must be named is named in plain text. */
+static void
+put_plain(markup *page, tvx_str text)
+{
+	buffer plain = { 0 };
+
+	if (tvx_render_inert(text, buffer_sink(&plain)) == TVX_OK)
+		markup_text(page, buffer_str(&plain));
+	buffer_release(&plain);
+}
+
+static void
+put_head(markup *page, const tvx_report *report)
+{
+	markup_open(page, "head");
+	markup_void(page, "meta");
+	markup_attr(page, "charset", TVX_STR("utf-8"));
+	put_policy(page);
+	put_meta(page, "viewport", "width=device-width, initial-scale=1");
+	put_meta(page, "referrer", "no-referrer");
+	markup_open(page, "title");
+	put_plain(page, draft_label(report->before, "before"));
+	markup_puts(page, " → ");
+	put_plain(page, draft_label(report->after, "after"));
+	markup_close(page);
+	markup_style(page, page_style);
+	markup_close(page);
+}
+
+static void
+put_cell_number(markup *page, uint32_t number)
+{
+	markup_open(page, "td");
+	markup_attr(page, "class", TVX_STR("n"));
+	markup_number(page, number);
+	markup_close(page);
+}
+
+static void
+put_draft(markup *page, const char *label, const tvx_instrument *instrument)
+{
+	const tvx_draft *draft = tvx_instrument_draft(instrument);
+
+	markup_open(page, "tr");
+	page_label(page, "th", NULL, label);
+	markup_open(page, "td");
+	page_element(page, "bdi", "name", draft_label(instrument, label));
+	if (draft->status.len) {
+		markup_void(page, "br");
+		page_element(page, "bdi", "facts", draft->status);
+	}
+	if (draft->sha256.len) {
+		markup_void(page, "br");
+		markup_open(page, "span");
+		markup_attr(page, "class", TVX_STR("digest"));
+		markup_puts(page, "sha256 ");
+		page_text(page, draft->sha256, GLYPHS_STRICT);
+		markup_close(page);
+	}
+	markup_close(page);
+	page_element(page, "td", NULL, draft->date);
+	page_element(page, "td", NULL, draft->party);
+	page_element(page, "td", NULL, draft->language);
+	put_cell_number(page, tvx_instrument_size(instrument) - 1);
+	put_cell_number(page, tvx_instrument_count_words(instrument));
+	markup_close(page);
+}
+
+static void
+put_drafts(markup *page, const tvx_report *report)
+{
+	static const char *const columns[] = { "",         "Draft",   "Date", "Party",
+					       "Language", "Clauses", "Words" };
+
+	markup_open(page, "div");
+	markup_attr(page, "class", TVX_STR("scroll"));
+	markup_open(page, "table");
+	markup_attr(page, "class", TVX_STR("drafts"));
+	markup_open(page, "tr");
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		page_label(page, "th", NULL, columns[i]);
+	markup_close(page);
+	put_draft(page, "Before", report->before);
+	put_draft(page, "After", report->after);
+	markup_close(page);
+	markup_close(page);
+}
+
+static void
+put_title(markup *page, const tvx_report *report)
+{
+	const tvx_str after = tvx_instrument_clause(report->after, 0)->heading;
+	const tvx_str before = tvx_instrument_clause(report->before, 0)->heading;
+	const tvx_str title = after.len ? after : before;
+
+	page_label(page, "p", "kicker", "Comparison of two drafts");
+	markup_open(page, "h1");
+	markup_attr(page, "dir", TVX_STR("auto"));
+	if (title.len)
+		page_text(page, title, GLYPHS_STRICT);
+	else
+		markup_puts(page, "Untitled instrument");
+	markup_close(page);
+}
+
+typedef void phrase(buffer *out, const tvx_summary *summary);
+
+static void
+put_counts(markup *page, const tvx_summary *summary)
+{
+	static const struct {
+		const char *label;
+		phrase *says;
+	} parts[] = {
+		{ "Clauses", phrase_relations },
+		{ "Places", phrase_places },
+		{ "Words", phrase_words },
+		{ "Findings", phrase_findings },
+	};
+	buffer counts = { 0 };
+
+	markup_open(page, "dl");
+	markup_attr(page, "class", TVX_STR("counts"));
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		buffer_clear(&counts);
+		parts[i].says(&counts, summary);
+		markup_open(page, "div");
+		page_label(page, "dt", NULL, parts[i].label);
+		page_element(page, "dd", NULL,
+			     counts.len ? buffer_str(&counts) : TVX_STR("none"));
+		markup_close(page);
+	}
+	markup_close(page);
+	buffer_release(&counts);
+}
+
+static void
+put_summary(markup *page, const tvx_report *report)
+{
+	const tvx_summary summary = tvx_summarise(report);
+	const tvx_systematic *systematic;
+	const uint32_t count = tvx_changes_systematic(report->changes, &systematic);
+
+	page_label(page, "h2", NULL, "Summary");
+	if (!tvx_summary_differs(&summary))
+		page_label(page, "p", NULL,
+			   "No difference in words, numbers, places or typography.");
+	put_counts(page, &summary);
+	for (uint32_t i = 0; i < count; i++) {
+		markup_open(page, "p");
+		markup_puts(page, i ? "" : "Throughout: ");
+		page_element(page, "del", NULL, systematic[i].before);
+		markup_puts(page, " ");
+		page_element(page, "ins", NULL, systematic[i].after);
+		markup_puts(page, ", ");
+		markup_number(page, systematic[i].count);
+		markup_puts(page, " times");
+		markup_close(page);
+	}
+}
+
+static void
+put_finding(markup *page, const tvx_report *report, const tvx_finding *finding)
+{
+	const bool after = finding->after != TVX_NO_CLAUSE;
+	buffer class = { 0 };
+
+	buffer_puts(&class, "finding ");
+	buffer_put(&class, tvx_severity_name(finding->severity));
+	markup_open(page, "article");
+	markup_attr(page, "class", buffer_str(&class));
+	buffer_release(&class);
+	markup_open(page, "p");
+	markup_attr(page, "class", TVX_STR("label"));
+	page_element(page, "span", "severity", tvx_severity_name(finding->severity));
+	markup_puts(page, " · ");
+	page_cite(page, finding->row, after ? report->after : report->before,
+		  after ? finding->after : finding->before);
+	if (finding->party.len) {
+		markup_puts(page, " · proposed by ");
+		page_element(page, "bdi", NULL, finding->party);
+	}
+	markup_close(page);
+	page_element(page, "p", "message", finding->message);
+	if (finding->explanation.len)
+		page_element(page, "p", NULL, finding->explanation);
+	if (finding->excerpt.len)
+		page_element(page, "p", "excerpt", finding->excerpt);
+	page_element(page, "span", "rule", finding->rule);
+	markup_close(page);
+}
+
+static void
+put_findings(markup *page, const tvx_report *report, const tvx_walk_options *options)
+{
+	const uint32_t count = report->findings ? tvx_findings_size(report->findings) : 0;
+
+	if (report->findings == NULL)
+		return;
+	page_label(page, "h2", NULL, "Findings");
+	if (count == 0)
+		page_label(page, "p", NULL, "No rule in force names any of these changes.");
+	for (uint32_t i = 0; i < count; i++) {
+		const tvx_finding *finding = tvx_findings_at(report->findings, i);
+
+		if (row_is_wanted(report, options,
+				  tvx_alignment_row(report->alignment, finding->row)))
+			put_finding(page, report, finding);
+	}
+}
+
+static void
+put_place(markup *page, const tvx_report *report, uint32_t index, const tvx_row *row)
+{
+	buffer words = { 0 };
+
+	markup_open(page, "tr");
+	phrase_clauses(&words, report->before, row->before, row->before_count);
+	page_element(page, "td", NULL, buffer_str(&words));
+	markup_open(page, "td");
+	page_cite(page, index, report->after, row->after[0]);
+	if (row->after_count > 1)
+		markup_puts(page, " and what follows it");
+	markup_close(page);
+	buffer_clear(&words);
+	phrase_facts(&words, row);
+	page_element(page, "td", "facts", buffer_str(&words));
+	markup_close(page);
+	buffer_release(&words);
+}
+
+/* The old and the new numbers of what was renumbered or moved. */
+static void
+put_places(markup *page, const tvx_report *report, const tvx_walk_options *options)
+{
+	const uint32_t rows = tvx_alignment_size(report->alignment);
+	bool begun = false;
+
+	for (uint32_t i = 0; i < rows; i++) {
+		const tvx_row *row = tvx_alignment_row(report->alignment, i);
+
+		if (!row->before_count || !row->after_count ||
+		    !(row->renumbered || row->moved ||
+		      row->before_count != row->after_count) ||
+		    !row_is_wanted(report, options, row))
+			continue;
+		if (!begun) {
+			page_label(page, "h2", NULL, "Numbers and places");
+			markup_open(page, "table");
+			markup_open(page, "tr");
+			page_label(page, "th", NULL, "Before");
+			page_label(page, "th", NULL, "After");
+			page_label(page, "th", NULL, "");
+			markup_close(page);
+			begun = true;
+		}
+		put_place(page, report, i, row);
+	}
+	if (begun)
+		markup_close(page);
+}
+
+void
+render_html(const tvx_report *report, const tvx_render_options *options, stream *out)
+{
+	markup page;
+
+	markup_begin(&page, out);
+	markup_open(&page, "html");
+	markup_attr(&page, "lang", TVX_STR("en"));
+	put_head(&page, report);
+	markup_open(&page, "body");
+	markup_open(&page, "main");
+	put_title(&page, report);
+	put_drafts(&page, report);
+	put_summary(&page, report);
+	put_findings(&page, report, &options->walk);
+	if (!options->summary_only) {
+		put_places(&page, report, &options->walk);
+		page_rows(&page, report, &options->walk);
+	}
+	page_label(&page, "footer", NULL,
+		   "Made by travaux, which says what changed and by which rule, "
+		   "never who was right.");
+	markup_end(&page);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/phrases.h"
+
+#include "base/str.h"
+
+/* Beyond this many, a list of clauses is counted rather than told. */
+#define CLAUSES_TOLD 4
+
+void
+phrase_cite(buffer *out, const tvx_instrument *instrument, uint32_t clause)
+{
+	char cite[256];
+	const size_t len =
+		clause ? tvx_instrument_cite(instrument, clause, cite, sizeof cite) : 0;
+
+	if (len)
+		buffer_put(out, (tvx_str){ cite, len });
+	else
+		buffer_put(out,
+			   clause ? tvx_clause_kind_name(
+					    tvx_instrument_clause(instrument, clause)->kind)
+				  : TVX_STR("title"));
+}
+
+void
+phrase_clauses(buffer *out, const tvx_instrument *instrument, const uint32_t *clauses,
+	       uint32_t count)
+{
+	const uint32_t told = count > CLAUSES_TOLD ? CLAUSES_TOLD - 1 : count;
+
+	for (uint32_t i = 0; i < told; i++) {
+		if (i)
+			buffer_puts(out, ", ");
+		phrase_cite(out, instrument, clauses[i]);
+	}
+	if (told < count)
+		buffer_printf(out, " and %u more", count - told);
+}
+
+static void
+put_listed(buffer *out, size_t start, const char *text)
+{
+	if (out->len > start)
+		buffer_puts(out, ", ");
+	buffer_puts(out, text);
+}
+
+void
+phrase_facts(buffer *out, const tvx_row *row)
+{
+	const size_t start = out->len;
+	const struct {
+		bool holds;
+		const char *text;
+	} facts[] = {
+		{ row->moved, "moved" },
+		{ row->renumbered, "renumbered" },
+		{ row->reheaded, "heading changed" },
+		{ row->typographic, "typography" },
+		{ row->doubtful, "pairing doubtful" },
+	};
+
+	if (row->relation != TVX_RELATION_IDENTICAL)
+		buffer_put(out, tvx_relation_name(row->relation));
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (facts[i].holds)
+			put_listed(out, start, facts[i].text);
+}
+
+typedef struct counted {
+	uint32_t count;
+	const char *one, *many; /* what follows the number */
+} counted;
+
+static void
+put_counted(buffer *out, const counted *parts, size_t count)
+{
+	const size_t start = out->len;
+
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].count == 0)
+			continue;
+		put_listed(out, start, "");
+		buffer_printf(out, "%u ", parts[i].count);
+		buffer_puts(out, parts[i].count == 1 ? parts[i].one : parts[i].many);
+	}
+}
+
+#define PUT_COUNTED(out, parts) put_counted((out), (parts), sizeof(parts) / sizeof *(parts))
+
+void
+phrase_relations(buffer *out, const tvx_summary *summary)
+{
+	const counted parts[] = {
+		{ summary->edited, "edited", "edited" },
+		{ summary->split, "split", "split" },
+		{ summary->merged, "merged", "merged" },
+		{ summary->inserted, "inserted", "inserted" },
+		{ summary->deleted, "deleted", "deleted" },
+		{ summary->identical, "identical", "identical" },
+	};
+
+	PUT_COUNTED(out, parts);
+}
+
+void
+phrase_places(buffer *out, const tvx_summary *summary)
+{
+	const counted parts[] = {
+		{ summary->moved, "moved", "moved" },
+		{ summary->renumbered, "renumbered", "renumbered" },
+		{ summary->reheaded, "heading changed", "headings changed" },
+		{ summary->typographic, "changed in typography", "changed in typography" },
+	};
+
+	PUT_COUNTED(out, parts);
+}
+
+void
+phrase_words(buffer *out, const tvx_summary *summary)
+{
+	const counted parts[] = {
+		{ summary->words_deleted, "struck", "struck" },
+		{ summary->words_inserted, "set", "set" },
+		{ summary->words_moved, "moved", "moved" },
+	};
+
+	PUT_COUNTED(out, parts);
+}
+
+void
+phrase_findings(buffer *out, const tvx_summary *summary)
+{
+	const counted parts[] = {
+		{ summary->findings[TVX_SEVERITY_CRITICAL], "critical", "critical" },
+		{ summary->findings[TVX_SEVERITY_MAJOR], "major", "major" },
+		{ summary->findings[TVX_SEVERITY_MINOR], "minor", "minor" },
+		{ summary->findings[TVX_SEVERITY_INFO], "info", "info" },
+	};
+
+	PUT_COUNTED(out, parts);
+}
+
+tvx_str
+draft_label(const tvx_instrument *instrument, const char *otherwise)
+{
+	const tvx_draft *draft = tvx_instrument_draft(instrument);
+
+	if (draft->name.len)
+		return draft->name;
+	return draft->file.len ? draft->file : str_of(otherwise);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * render/phrases.h - what formats say in the same words.
+ *
+ * Each appends plain text to a buffer.  Where it holds bytes of a draft
+ * (numbers, headings, names) the caller still has to make it inert.
+ */
+#ifndef RENDER_PHRASES_H
+#define RENDER_PHRASES_H
+
+#include "base/buffer.h"
+
+#include <travaux/report.h>
+
+/* "Article 6(2)(a)"; for the root, "title". */
+void phrase_cite(buffer *out, const tvx_instrument *instrument, uint32_t clause);
+
+/* The clauses of one side of a row: "Article 5(1), Article 5(2) and 3 more". */
+void phrase_clauses(buffer *out, const tvx_instrument *instrument, const uint32_t *clauses,
+		    uint32_t count);
+
+/* "edited, renumbered"; empty for a row in which nothing changed. */
+void phrase_facts(buffer *out, const tvx_row *row);
+
+/* "24 edited, 1 split"; "812 set"; "1 critical": what is zero is left out. */
+void phrase_relations(buffer *out, const tvx_summary *summary);
+void phrase_places(buffer *out, const tvx_summary *summary);
+void phrase_words(buffer *out, const tvx_summary *summary);
+void phrase_findings(buffer *out, const tvx_summary *summary);
+
+/* The name of a draft, or of its file, or "before" as the caller says. */
+tvx_str draft_label(const tvx_instrument *instrument, const char *otherwise);
+
+#endif

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/rows.h"
+
+#include "base/str.h"
+#include "render/excerpt.h"
+#include "render/phrases.h"
+
+/* Columns of unchanged words shown on each side of a change. */
+#define AROUND 72
+
+/* Of words that moved away: enough to know them by, they stand whole elsewhere. */
+#define AWAY 48
+
+typedef struct page {
+	stream *out;
+	const look *style;
+	const tvx_report *report;
+	const tvx_render_options *options;
+	uint32_t width;
+	buffer phrase;
+	wrap text;
+	bool open;  /* 'text' holds the row's redline */
+	bool apart; /* the last row had more than a title */
+} page;
+
+uint32_t
+render_width(const tvx_render_options *options)
+{
+	return options->width ? options->width : 80;
+}
+
+static void
+begin_text(page *shown)
+{
+	if (shown->open)
+		return;
+	wrap_init(&shown->text, shown->out, shown->style->gutter, shown->style->gutter,
+		  LOOK_GUTTER_WIDTH, shown->width);
+	shown->text.guarded = shown->style->guarded;
+	shown->open = true;
+}
+
+static void
+end_text(page *shown)
+{
+	if (shown->open)
+		wrap_release(&shown->text);
+	shown->apart |= shown->open;
+	shown->open = false;
+}
+
+static void
+put_phrase(page *shown, wrap *lines, const char *style)
+{
+	wrap_style(lines, style);
+	wrap_text(lines, buffer_str(&shown->phrase), GLYPHS_STRICT);
+	wrap_style(lines, NULL);
+	buffer_clear(&shown->phrase);
+}
+
+static const char *
+nothing_if_empty(const char *style)
+{
+	return *style ? style : NULL;
+}
+
+static void
+put_marked(wrap *lines, const look_mark *mark, tvx_str text, glyphs_mode mode)
+{
+	const tvx_str words = str_trim(text);
+	const size_t before = (size_t)(words.ptr - text.ptr);
+
+	wrap_text(lines, str_slice(text, 0, before), mode);
+	wrap_style(lines, mark->style);
+	wrap_open_mark(lines, mark->open);
+	wrap_text(lines, words, mode);
+	wrap_close_mark(lines, mark->close);
+	wrap_style(lines, NULL);
+	wrap_text(lines, str_slice(text, before + words.len, text.len), mode);
+}
+
+static void
+put_heading(page *shown, wrap *lines, const tvx_event *event)
+{
+	const tvx_str before = event->before ? event->before->heading : TVX_STR("");
+	const tvx_str after = event->after ? event->after->heading : TVX_STR("");
+	const look_mark *marks = shown->style->marks;
+
+	if (before.len || after.len)
+		wrap_close_mark(lines, ":");
+	if (event->row->reheaded && before.len) {
+		wrap_puts(lines, " ");
+		put_marked(lines, &marks[LOOK_STRUCK], before, GLYPHS_STRICT);
+	}
+	if (event->row->reheaded && after.len) {
+		wrap_puts(lines, " ");
+		put_marked(lines, &marks[LOOK_SET], after, GLYPHS_STRICT);
+	}
+	if (event->row->reheaded || (before.len == 0 && after.len == 0))
+		return;
+	wrap_puts(lines, " ");
+	wrap_text(lines, after.len ? after : before, GLYPHS_PLAIN);
+}
+
+/* "← point 5(1)", where that is not what it is called now. */
+static void
+put_origin(page *shown, wrap *lines, const tvx_row *row, size_t cited)
+{
+	const tvx_str now = { shown->phrase.ptr, cited };
+	tvx_str was;
+
+	phrase_clauses(&shown->phrase, shown->report->before, row->before,
+		       row->before_count);
+	was = str_slice(buffer_str(&shown->phrase), cited, shown->phrase.len);
+	if (row->before_count && row->after_count && !str_equal(was, now)) {
+		wrap_style(lines, nothing_if_empty(shown->style->faint));
+		wrap_puts(lines, " ");
+		wrap_puts(lines, shown->style->from);
+		wrap_puts(lines, " ");
+		wrap_text(lines, was, GLYPHS_STRICT);
+		wrap_style(lines, NULL);
+	}
+	buffer_clear(&shown->phrase);
+}
+
+static void
+put_title(page *shown, const tvx_event *event)
+{
+	const look *style = shown->style;
+	const tvx_row *row = event->row;
+	size_t cited;
+	wrap lines;
+
+	wrap_init(&lines, shown->out, style->rule, style->gutter, LOOK_RULE_WIDTH,
+		  shown->width);
+	lines.guarded = style->guarded;
+	if (row->after_count)
+		phrase_clauses(&shown->phrase, shown->report->after, row->after,
+			       row->after_count);
+	else
+		phrase_clauses(&shown->phrase, shown->report->before, row->before,
+			       row->before_count);
+	cited = shown->phrase.len;
+	wrap_style(&lines, nothing_if_empty(event->context ? style->faint : style->strong));
+	wrap_text(&lines, buffer_str(&shown->phrase), GLYPHS_STRICT);
+	wrap_style(&lines, nothing_if_empty(event->context ? style->faint : ""));
+	put_heading(shown, &lines, event);
+	put_origin(shown, &lines, row, cited);
+	phrase_facts(&shown->phrase, row);
+	if (shown->phrase.len) {
+		wrap_style(&lines, nothing_if_empty(style->faint));
+		wrap_puts(&lines, " ");
+		wrap_puts(&lines, style->dot);
+		wrap_puts(&lines, " ");
+		put_phrase(shown, &lines, nothing_if_empty(style->faint));
+	}
+	wrap_release(&lines);
+}
+
+static look_kind
+kind_of(const tvx_edit *edit)
+{
+	static const look_kind kinds[][3] = {
+		[TVX_EDIT_EQUAL] = { LOOK_KEPT, LOOK_KEPT, LOOK_KEPT },
+		[TVX_EDIT_DELETE] = { LOOK_STRUCK, LOOK_RESPELT_FROM, LOOK_MOVED_AWAY },
+		[TVX_EDIT_INSERT] = { LOOK_SET, LOOK_RESPELT_TO, LOOK_MOVED_HERE },
+	};
+
+	return kinds[edit->op][edit->moved != TVX_NO_CLAUSE ? 2 : edit->typographic];
+}
+
+static void
+put_gap(page *shown)
+{
+	wrap_style(&shown->text, nothing_if_empty(shown->style->faint));
+	wrap_puts(&shown->text, " ");
+	wrap_puts(&shown->text, shown->style->gap);
+	wrap_puts(&shown->text, " ");
+	wrap_style(&shown->text, NULL);
+}
+
+/* Unchanged words: whole, or those next to a change. */
+static void
+put_kept(page *shown, const tvx_event *event)
+{
+	const tvx_change *change = event->change;
+	const bool first = event->edit == change->edits;
+	const bool last = event->edit == change->edits + change->edit_count - 1;
+	excerpt part = { .cut = false };
+
+	if (!shown->options->walk.unchanged)
+		part = excerpt_of(event->text, first && !last ? AROUND / 2 : AROUND,
+				  last ? 0 : AROUND);
+	if (part.cut) {
+		wrap_text(&shown->text, part.head, GLYPHS_PLAIN);
+		put_gap(shown);
+		wrap_text(&shown->text, part.tail, GLYPHS_PLAIN);
+	} else {
+		wrap_text(&shown->text, event->text, GLYPHS_PLAIN);
+	}
+}
+
+/* Words that went to another clause, or came from one: both places are named. */
+static void
+put_moved(page *shown, const tvx_event *event, look_kind kind)
+{
+	const look_mark *mark = &shown->style->marks[kind];
+	const bool away = kind == LOOK_MOVED_AWAY;
+	const tvx_str words = str_trim(event->text);
+	const excerpt part = excerpt_of(words, AWAY, AWAY);
+	wrap *lines = &shown->text;
+
+	wrap_style(lines, mark->style);
+	wrap_open_mark(lines, mark->open);
+	buffer_puts(&shown->phrase, away ? "moved to " : "moved from ");
+	phrase_cite(&shown->phrase, away ? shown->report->after : shown->report->before,
+		    event->edit->moved);
+	buffer_puts(&shown->phrase, ": ");
+	put_phrase(shown, lines, nothing_if_empty(shown->style->faint));
+	wrap_style(lines, mark->style);
+	if (away && part.cut && !shown->options->walk.unchanged) {
+		wrap_text(lines, part.head, GLYPHS_STRICT);
+		put_gap(shown);
+		wrap_style(lines, mark->style);
+		wrap_text(lines, part.tail, GLYPHS_STRICT);
+	} else {
+		wrap_text(lines, words, GLYPHS_STRICT);
+	}
+	wrap_close_mark(lines, mark->close);
+	wrap_style(lines, NULL);
+	if (words.len < event->text.len)
+		wrap_puts(lines, " ");
+}
+
+/* White space alone: there is nothing to see, so it is named. */
+static void
+put_blank(page *shown, tvx_str text, const look_mark *mark)
+{
+	wrap *lines = &shown->text;
+
+	wrap_style(lines, mark->style);
+	wrap_open_mark(lines, mark->open);
+	for (size_t i = 0; i < text.len; i++)
+		wrap_puts(lines, text.ptr[i] == '\n' ? shown->style->paragraph : "␣");
+	wrap_close_mark(lines, mark->close);
+	wrap_style(lines, NULL);
+	wrap_text(lines, text, GLYPHS_PLAIN);
+}
+
+static bool
+shows_text(const page *shown, const tvx_row *row)
+{
+	return row->relation != TVX_RELATION_IDENTICAL || row->typographic || row->moved ||
+	       shown->options->walk.unchanged;
+}
+
+static void
+put_run(page *shown, const tvx_event *event)
+{
+	const look_kind kind = kind_of(event->edit);
+	const look_mark *mark = &shown->style->marks[kind];
+
+	if (!shows_text(shown, event->row))
+		return;
+	begin_text(shown);
+	if (kind == LOOK_KEPT)
+		put_kept(shown, event);
+	else if (kind == LOOK_MOVED_AWAY || kind == LOOK_MOVED_HERE)
+		put_moved(shown, event, kind);
+	else if (str_trim(event->text).len == 0)
+		put_blank(shown, event->text, mark);
+	else
+		put_marked(&shown->text, mark, event->text,
+			   event->edit->typographic ? GLYPHS_CODED : GLYPHS_STRICT);
+}
+
+/* "{+¶ 2.+}": where one clause became two a paragraph is set, in a merge struck. */
+static void
+put_border(page *shown, const tvx_event *event)
+{
+	const tvx_clause *clause = event->after ? event->after : event->before;
+	const look_mark *mark = &shown->style->marks[event->after ? LOOK_SET : LOOK_STRUCK];
+
+	begin_text(shown);
+	if (event->after)
+		wrap_break(&shown->text);
+	else
+		wrap_puts(&shown->text, " ");
+	wrap_style(&shown->text, mark->style);
+	wrap_open_mark(&shown->text, mark->open);
+	wrap_puts(&shown->text, shown->style->paragraph);
+	if (clause->num.len)
+		wrap_puts(&shown->text, " ");
+	wrap_text(&shown->text, clause->num, GLYPHS_STRICT);
+	wrap_close_mark(&shown->text, mark->close);
+	wrap_style(&shown->text, NULL);
+	wrap_puts(&shown->text, " ");
+}
+
+static void
+put_finding(page *shown, const tvx_finding *finding)
+{
+	const tvx_str severity = tvx_severity_name(finding->severity);
+
+	begin_text(shown);
+	wrap_break(&shown->text);
+	wrap_style(&shown->text, shown->style->severity[finding->severity]);
+	wrap_puts(&shown->text, shown->style->guarded ? "* " : "● ");
+	wrap_text(&shown->text, severity, GLYPHS_STRICT);
+	wrap_style(&shown->text, NULL);
+	wrap_puts(&shown->text, " ");
+	wrap_text(&shown->text, finding->rule, GLYPHS_STRICT);
+	wrap_puts(&shown->text, ": ");
+	wrap_text(&shown->text, finding->message, GLYPHS_STRICT);
+	wrap_break(&shown->text);
+}
+
+static bool
+will_have_text(const page *shown, const tvx_event *event)
+{
+	return !event->context && shows_text(shown, event->row) &&
+	       event->change->edit_count;
+}
+
+void
+rows_put(stream *out, const look *style, const tvx_report *report,
+	 const tvx_render_options *options)
+{
+	page shown = { .out = out, .style = style, .report = report, .options = options };
+	tvx_walk walk = tvx_walk_begin(report, &options->walk);
+	tvx_event event;
+
+	shown.width = render_width(options);
+	shown.apart = true;
+	while (tvx_walk_next(&walk, &event)) {
+		switch (event.kind) {
+		case TVX_EVENT_ENTER:
+			if (shown.apart || will_have_text(&shown, &event))
+				stream_put_byte(out, '\n');
+			shown.apart = false;
+			put_title(&shown, &event);
+			break;
+		case TVX_EVENT_RUN:
+			put_run(&shown, &event);
+			break;
+		case TVX_EVENT_BORDER:
+			put_border(&shown, &event);
+			break;
+		case TVX_EVENT_FINDING:
+			put_finding(&shown, event.finding);
+			break;
+		case TVX_EVENT_EXIT:
+			end_text(&shown);
+			break;
+		}
+	}
+	buffer_release(&shown.phrase);
+}

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The text of one article (annex, chapter, whole document without articles):
+ * paragraphs, points and tails, by the stack of open enumerators.
+ */
+#include "import/reader.h"
+
+#include "base/str.h"
+#include "import/languages.h"
+
+#include <string.h>
+
+/* Deeper lists are read as siblings: nobody nests so, and each level is searched. */
+#define LEVELS ((size_t)60)
+
+/* Looks this far ahead to tell "(i)" the letter from "(i)" the numeral. */
+#define AHEAD ((size_t)40)
+
+typedef struct body {
+	reader *at;
+	size_t base; /* frames open when the body began: its owner is the last */
+	size_t next, end;
+	bool paragraphs; /* unnumbered blocks are paragraphs, not the owner's own text */
+	bool recitals;   /* the owner is a preamble */
+} body;
+
+static bool
+counts_paragraphs(uint16_t style)
+{
+	const unsigned around = (unsigned)style >> 4 & 15;
+	const glyph with = STYLE_GLYPH(style);
+
+	return (with == GLYPH_DIGIT || with == GLYPH_DECIMAL || with == GLYPH_HAN) &&
+	       around != ENCLOSURE_DEGREE;
+}
+
+/* "1." rather than "(1)": a paragraph wherever it stands first. */
+static bool
+always_paragraph(uint16_t style)
+{
+	const unsigned around = (unsigned)style >> 4 & 15;
+
+	return counts_paragraphs(style) &&
+	       (around == ENCLOSURE_STOP || around == ENCLOSURE_SIGN);
+}
+
+/*
+ * Blocks that are neither numbered nor the end of a list, before the first
+ * numbered paragraph.  Several are paragraphs without a number each; one is
+ * the article's own text.
+ */
+static size_t
+count_plain(const blocks *in, const block *opening, size_t first, size_t end)
+{
+	size_t count = 0;
+	bool listed = false, waiting = false;
+
+	for (size_t i = first; opening != NULL || i < end;) {
+		const block *const this = opening != NULL ? opening : &in->items[i++];
+		enumerator mark;
+
+		opening = NULL;
+		if (enumerator_read(this->text, &mark)) {
+			if (always_paragraph(mark.as[0].style))
+				break;
+			listed = true;
+			waiting = mark.length == this->text.len;
+		} else if (waiting) {
+			waiting = false;
+		} else if (!listed || !begins_lower(this->text)) {
+			count++;
+		}
+		if (count > 1)
+			break;
+	}
+	return count;
+}
+
+static bool
+continues(const meaning *last, const meaning *next)
+{
+	const glyph with = STYLE_GLYPH(next->style);
+
+	if (last->style != next->style)
+		return false;
+	if (with >= GLYPH_DASH)
+		return true;
+	if (with == GLYPH_CYRILLIC || with == GLYPH_ARABIC)
+		return next->value > last->value && next->value <= last->value + 3;
+	return next->value == last->value + 1 ||
+	       (next->value == last->value && next->suffix > last->suffix);
+}
+
+/* Where a mark goes: as what, and how many frames stay open below it. */
+typedef struct place {
+	meaning as;
+	size_t depth;
+} place;
+
+static bool
+find_continued(const body *of, const enumerator *mark, place *out)
+{
+	for (size_t depth = of->at->depth; depth > of->base; depth--)
+		for (uint32_t m = 0; m < mark->count; m++)
+			if (continues(&of->at->frames[depth - 1].as, &mark->as[m])) {
+				*out = (place){ mark->as[m], depth - 1 };
+				return true;
+			}
+	return false;
+}
+
+static const meaning *
+first_of_list(const enumerator *mark)
+{
+	const meaning *found = NULL;
+
+	for (uint32_t m = 0; m < mark->count; m++)
+		if (mark->as[m].value == 1 && mark->as[m].suffix == 0)
+			found = &mark->as[m];
+	return found;
+}
+
+/*
+ * "(i)" after "(h)": the letter, unless "(ii)" comes before "(j)".
+ */
+static bool
+opens_numerals(const body *of, const enumerator *mark, const place *letter)
+{
+	const meaning *const first = first_of_list(mark);
+
+	if (first == NULL || first->style == letter->as.style)
+		return false;
+	for (size_t i = of->next; i < of->end && i < of->next + AHEAD; i++) {
+		enumerator after;
+
+		if (!enumerator_read(of->at->in->items[i].text, &after))
+			continue;
+		for (uint32_t m = 0; m < after.count; m++) {
+			if (continues(first, &after.as[m]))
+				return true;
+			if (continues(&letter->as, &after.as[m]))
+				return false;
+		}
+	}
+	return of->at->colon;
+}
+
+static bool
+find_same_style(const body *of, const enumerator *mark, place *out)
+{
+	for (size_t depth = of->at->depth; depth > of->base; depth--)
+		for (uint32_t m = 0; m < mark->count; m++)
+			if (of->at->frames[depth - 1].as.style == mark->as[m].style) {
+				*out = (place){ mark->as[m], depth - 1 };
+				return true;
+			}
+	return false;
+}
+
+/* Where a new list begins: below what announces it, or at the article for "1.". */
+static size_t
+depth_of_list(const body *of, const meaning *first)
+{
+	const frame *const top = reader_top(of->at);
+
+	if (of->at->colon || top->waiting)
+		return of->at->depth;
+	if (always_paragraph(first->style) && (of->at->finished || top->as.style == 0))
+		return of->base;
+	return of->at->depth;
+}
+
+static place
+find_place(const body *of, const enumerator *mark)
+{
+	const meaning *const first = first_of_list(mark);
+	const frame *const top = reader_top(of->at);
+	place found = { mark->as[0], of->at->depth };
+
+	if (find_continued(of, mark, &found)) {
+		if (opens_numerals(of, mark, &found))
+			return (place){ *first, of->at->depth };
+		return found;
+	}
+	if (STYLE_GLYPH(mark->as[0].style) == GLYPH_DECIMAL &&
+	    find_same_style(of, mark, &found))
+		return found;
+	if (first != NULL) {
+		/* The same list begins again, and nothing announced a list in it. */
+		if (top->as.style == first->style && !of->at->colon)
+			return (place){ *first, of->at->depth - 1 };
+		return (place){ *first, depth_of_list(of, first) };
+	}
+	if (find_same_style(of, mark, &found))
+		return found;
+	found.depth = depth_of_list(of, &found.as);
+	return found;
+}
+
+/* By indentation, where the page shows the nesting so. */
+static place
+find_indented(const body *of, const enumerator *mark, const block *this)
+{
+	const bool lists = this->list > 0;
+	size_t depth = of->at->depth;
+	place found = { mark->as[0], depth };
+
+	while (depth > of->base) {
+		const frame *const last = &of->at->frames[depth - 1];
+
+		if (lists ? last->list < this->list : last->indent < this->indent)
+			break;
+		depth--;
+		for (uint32_t m = 0; m < mark->count; m++)
+			if (continues(&last->as, &mark->as[m]))
+				found.as = mark->as[m];
+	}
+	if (found.as.style == mark->as[0].style && depth == of->at->depth &&
+	    first_of_list(mark) != NULL)
+		found.as = *first_of_list(mark);
+	found.depth = depth;
+	return found;
+}
+
+static tvx_clause_kind
+kind_of(const body *of, const meaning *as)
+{
+	const frame *const parent = reader_top(of->at);
+
+	if (of->at->depth > of->base)
+		return parent->kind == TVX_CLAUSE_PARAGRAPH &&
+				       STYLE_GLYPH(as->style) == GLYPH_DECIMAL
+			       ? TVX_CLAUSE_SUBPARAGRAPH
+			       : TVX_CLAUSE_POINT;
+	if (of->recitals)
+		return TVX_CLAUSE_RECITAL;
+	if (always_paragraph(as->style) ||
+	    (counts_paragraphs(as->style) && !parent->chapeau))
+		return TVX_CLAUSE_PARAGRAPH;
+	return TVX_CLAUSE_POINT;
+}
+
+static tvx_str
+after_mark(tvx_str text, size_t length)
+{
+	const tvx_str rest = str_trim(str_slice(text, length, text.len));
+
+	return rest;
+}
+
+static void
+open_mark(body *of, const block *this, tvx_str text, const enumerator *mark,
+	  const place *where)
+{
+	size_t depth = where->depth;
+
+	if (depth - of->base > LEVELS)
+		depth = of->base + LEVELS;
+	reader_close_to(of->at, depth);
+
+	const tvx_str num = str_slice(text, 0, mark->length);
+	frame *const made = reader_open(of->at, kind_of(of, &where->as), num,
+					(tvx_str){ "", 0 }, reader_place(this, num));
+
+	made->as = where->as;
+	made->indent = this->indent;
+	made->list = this->list;
+	made->waiting = true;
+}
+
+/* A numbered block; "1. (a) text" opens two levels. */
+static void
+read_numbered(body *of, const block *this, enumerator *mark)
+{
+	tvx_str text = this->text;
+	const bool shown =
+		(of->at->in->indented && of->at->depth > of->base) || this->list > 0;
+	place where = shown ? find_indented(of, mark, this) : find_place(of, mark);
+
+	for (;;) {
+		open_mark(of, this, text, mark, &where);
+		text = after_mark(text, mark->length);
+		if (text.len == 0)
+			return;
+
+		const meaning *first;
+
+		if (!enumerator_read(text, mark) || (first = first_of_list(mark)) == NULL ||
+		    first->style == where.as.style)
+			break;
+		where = (place){ *first, of->at->depth };
+	}
+	reader_put(of->at, text, reader_place(this, text));
+}
+
+static void
+open_plain(body *of, tvx_clause_kind kind, const block *this)
+{
+	frame *const made = reader_open(of->at, kind, (tvx_str){ "", 0 },
+					(tvx_str){ "", 0 }, this->source);
+
+	made->indent = this->indent;
+	reader_put(of->at, this->text, this->source);
+}
+
+/* The frame of the numbered paragraph that is open, or NULL. */
+static const frame *
+open_paragraph(const body *of)
+{
+	const frame *const found = &of->at->frames[of->base];
+
+	return of->at->depth > of->base && found->as.style != 0 &&
+			       (found->kind == TVX_CLAUSE_PARAGRAPH ||
+				found->kind == TVX_CLAUSE_RECITAL)
+		       ? found
+		       : NULL;
+}
+
+/* "but amounts paid ...": words that end what stood before the list. */
+static void
+read_tail(body *of, const block *this)
+{
+	const frame *const top = reader_top(of->at);
+
+	if (of->at->depth > of->base && top->kind == TVX_CLAUSE_POINT && !of->at->colon)
+		reader_close_to(of->at, of->at->depth - 1);
+	reader_put(of->at, this->text, this->source);
+}
+
+static void
+close_indented(body *of, const block *this)
+{
+	while (of->at->depth > of->base && reader_top(of->at)->as.style != 0 &&
+	       reader_top(of->at)->indent >= this->indent)
+		reader_close_to(of->at, of->at->depth - 1);
+}
+
+static void
+read_plain(body *of, const block *this)
+{
+	const bool indented = of->at->in->indented;
+
+	if (reader_top(of->at)->waiting) {
+		reader_put(of->at, this->text, this->source);
+		return;
+	}
+	if (indented) {
+		const size_t depth = of->at->depth;
+
+		close_indented(of, this);
+		if (of->at->depth < depth && of->at->depth > of->base) {
+			reader_put(of->at, this->text, this->source);
+			return;
+		}
+	}
+	if (of->at->depth > of->base && begins_lower(this->text)) {
+		read_tail(of, this);
+		return;
+	}
+	if (open_paragraph(of) != NULL) {
+		reader_close_to(of->at, of->base + 1);
+		open_plain(of, TVX_CLAUSE_SUBPARAGRAPH, this);
+		return;
+	}
+	reader_close_to(of->at, of->base);
+	if (of->paragraphs)
+		open_plain(of, of->recitals ? TVX_CLAUSE_RECITAL : TVX_CLAUSE_PARAGRAPH,
+			   this);
+	else
+		reader_put(of->at, this->text, this->source);
+}
+
+static void
+read_block(body *of, const block *this)
+{
+	enumerator mark;
+
+	if (enumerator_read(this->text, &mark))
+		read_numbered(of, this, &mark);
+	else
+		read_plain(of, this);
+}
+
+void
+body_read(reader *at, const block *opening, size_t first, size_t end)
+{
+	body of = { .at = at, .base = at->depth, .next = first, .end = end };
+
+	at->colon = at->finished = false;
+	of.paragraphs = count_plain(at->in, opening, first, end) > 1;
+	if (opening != NULL)
+		read_block(&of, opening);
+	while (of.next < end) {
+		const block *const this = &at->in->items[of.next++];
+
+		read_block(&of, this);
+	}
+	reader_close_to(at, of.base);
+}
+
+/*
+ * "Recalling ..., Stressing ...": where the next recital begins in a preamble
+ * that runs on; the length if it does not.
+ */
+static size_t
+next_recital(tvx_str text)
+{
+	for (size_t at = 1; at < text.len; at++) {
+		if (text.ptr[at] != ',' && text.ptr[at] != ';')
+			continue;
+		size_t from = at + 1;
+
+		while (from < text.len && strchr(" \n\r\t", text.ptr[from]) != NULL)
+			from++;
+		const tvx_str rest = str_slice(text, from, text.len);
+		const bool caseless = rest.len > 0 && (unsigned char)rest.ptr[0] >= 0xD0;
+
+		if ((begins_upper(rest) || caseless) &&
+		    (begins_with_phrase(rest, PHRASE_RECITAL) > 0 ||
+		     begins_with_phrase(rest, PHRASE_ENACTING) > 0))
+			return from;
+	}
+	return text.len;
+}
+
+static void
+read_recital(body *of, const block *this)
+{
+	const bool last = of->next == of->end;
+	frame *const owner = &of->at->frames[of->base - 1];
+
+	if (begins_with_phrase(this->text, PHRASE_ENACTING) > 0 ||
+	    (last && of->at->depth > of->base &&
+	     this->text.ptr[this->text.len - 1] == ':')) {
+		reader_close_to(of->at, of->base);
+		reader_put(of->at, this->text, this->source);
+	} else if (!owner->parents && !owner->texts && this->text.len < 400 &&
+		   (strchr(",:", this->text.ptr[this->text.len - 1]) != NULL) &&
+		   begins_with_phrase(this->text, PHRASE_RECITAL) == 0) {
+		reader_put(of->at, this->text, this->source);
+	} else {
+		read_plain(of, this);
+	}
+}
+
+/* A plain block of a preamble, cut into its recitals if it runs on. */
+static void
+read_recitals(body *of, const block *this)
+{
+	block part = *this;
+	tvx_str rest = this->text;
+
+	if (rest.len < 400 || open_paragraph(of) != NULL) {
+		read_recital(of, this);
+		return;
+	}
+	while (rest.len > 0) {
+		const size_t length = next_recital(rest);
+
+		part.text = str_trim(str_slice(rest, 0, length));
+		part.source = reader_place(this, part.text);
+		rest = str_slice(rest, length, rest.len);
+		read_recital(of, &part);
+	}
+}
+
+void
+preamble_read(reader *at, const block *opening, size_t first, size_t end)
+{
+	body of = { .at = at,
+		    .base = at->depth,
+		    .next = first,
+		    .end = end,
+		    .paragraphs = true,
+		    .recitals = true };
+
+	at->colon = at->finished = false;
+	if (opening != NULL)
+		read_recitals(&of, opening);
+	while (of.next < end) {
+		const block *const this = &at->in->items[of.next++];
+		enumerator mark;
+
+		if (enumerator_read(this->text, &mark))
+			read_numbered(&of, this, &mark);
+		else
+			read_recitals(&of, this);
+	}
+	reader_close_to(at, of.base);
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+#include "import/heading.h"
+
+#include "base/str.h"
+#include "import/enumerator.h"
+#include "import/languages.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define HEADING_LONGEST ((size_t)400)
+
+static size_t
+skip_blank(tvx_str text, size_t at)
+{
+	while (at < text.len) {
+		size_t next = at;
+		const uint32_t c = utf8_next(text, &next);
+
+		if (!(c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0x202F))
+			break;
+		at = next;
+	}
+	return at;
+}
+
+/* Past ".", ":", a dash, between the number and what follows. */
+static size_t
+skip_separator(tvx_str text, size_t at)
+{
+	static const char *const separators[] = { ".-", ".–", ".—", ".",  ":",  "—", "–",
+						  "-",  "：", "．", "、", " —", " –" };
+	const size_t from = skip_blank(text, at);
+
+	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+		const tvx_str mark = str_of(separators[i]);
+
+		if (str_begins(str_slice(text, from, text.len), mark))
+			return from + mark.len;
+	}
+	return at;
+}
+
+static void
+finish(tvx_str text, size_t end, heading *out)
+{
+	out->num_end = skip_separator(text, end);
+	out->separated = out->num_end != end;
+	out->rest = skip_blank(text, out->num_end);
+	if (out->rest == text.len && !out->separated)
+		out->num_end = end;
+}
+
+/* "第五条", "第二章". */
+static bool
+read_chinese(tvx_str text, heading *out)
+{
+	size_t at = 3;
+
+	if (!str_begins(text, TVX_STR("第")))
+		return false;
+	at = skip_blank(text, at);
+	const size_t begin = at;
+
+	out->number.value = han_read(text, &at);
+	if (at == begin)
+		out->number.value = digits_read(text, &at);
+	if (at == begin || out->number.value == 0)
+		return false;
+	at = skip_blank(text, at);
+	for (size_t length = 6; length >= 3; length -= 3) {
+		const structure_word *const word =
+			structure_word_of(str_slice(text, at, at + length));
+
+		if (word == NULL || at + length > text.len)
+			continue;
+		out->kind = word->kind;
+		out->numbered = true;
+		finish(text, at + length, out);
+		/* "第五条所述": a mention runs on. */
+		return out->separated || out->rest != at + length || out->rest == text.len;
+	}
+	return false;
+}
+
+/* "§ 20101.", "§§" is a mention. */
+static bool
+read_sign(tvx_str text, heading *out)
+{
+	if (!str_begins(text, TVX_STR("§")))
+		return false;
+	const size_t from = skip_blank(text, 2);
+
+	if (!ordinal_read(str_slice(text, from, text.len), &out->number) ||
+	    out->number.spelled)
+		return false;
+	out->kind = TVX_CLAUSE_ARTICLE;
+	out->numbered = out->sign = true;
+	finish(text, from + out->number.length, out);
+	return true;
+}
+
+/* "Article 5", "Art. 5", "Annex", "Chapter ONE". */
+static bool
+read_word_first(tvx_str text, size_t length, heading *out)
+{
+	const structure_word *const word = structure_word_of(str_slice(text, 0, length));
+
+	if (word == NULL)
+		return false;
+	size_t at = length;
+
+	if (word->abbreviation) {
+		if (at >= text.len || text.ptr[at] != '.')
+			return false;
+		at++;
+	}
+	const size_t number = skip_blank(text, at);
+
+	out->kind = word->kind;
+	/* "Title I" needs the space; "Статья5" does not exist. */
+	if (number > at && ordinal_read(str_slice(text, number, text.len), &out->number)) {
+		const size_t end = number + out->number.length;
+		size_t next = end;
+
+		out->numbered = end >= text.len || !char_is_letter(utf8_next(text, &next));
+		if (out->numbered) {
+			finish(text, end, out);
+			return true;
+		}
+	}
+	if (!word->bare)
+		return false;
+	memset(&out->number, 0, sizeof out->number);
+	out->numbered = false;
+	finish(text, length, out);
+	return true;
+}
+
+/* "EERSTE DEEL", "Erster Teil", "1. Kapitel". */
+static bool
+read_number_first(tvx_str text, heading *out)
+{
+	if (!ordinal_read(text, &out->number) || out->number.length >= text.len)
+		return false;
+	size_t at = out->number.length;
+
+	if (text.ptr[at] == '.')
+		at++;
+	else if (number_of_word(str_slice(text, 0, at)) == 0)
+		return false;
+	at = skip_blank(text, at);
+	const size_t length = leading_letters(str_slice(text, at, text.len));
+	const structure_word *const word =
+		length == 0 ? NULL : structure_word_of(str_slice(text, at, at + length));
+
+	if (word == NULL || word->kind == TVX_CLAUSE_ARTICLE ||
+	    word->kind == TVX_CLAUSE_POINT)
+		return false;
+	out->kind = word->kind;
+	out->numbered = true;
+	finish(text, at + length, out);
+	return out->rest == text.len || out->separated;
+}
+
+bool
+heading_read(tvx_str text, heading *out)
+{
+	memset(out, 0, sizeof *out);
+	if (text.len < 3)
+		return false;
+	const size_t length = leading_letters(str_slice(text, 0, 64));
+
+	if (length == 0 && (unsigned char)text.ptr[0] != 0xC2 &&
+	    !(text.ptr[0] >= '0' && text.ptr[0] <= '9'))
+		return false;
+	if (length >= 2 && begins_lower(text))
+		return false;
+	return read_chinese(text, out) || read_sign(text, out) ||
+	       (length > 0 && read_word_first(text, length, out)) ||
+	       read_number_first(text, out);
+}
+
+bool
+all_capitals(tvx_str text)
+{
+	uint32_t capitals = 0;
+
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t c = utf8_next(text, &at);
+
+		if (letter_is_lower(c))
+			return false;
+		capitals += letter_is_upper(c);
+	}
+	return capitals >= 2;
+}
+
+bool
+looks_like_heading(tvx_str text)
+{
+	static const char *const ends[] = { ".",  ";",  ":",  ",", "。",
+					    "；", "：", "，", "؛", "۔" };
+	enumerator mark;
+
+	if (text.len == 0 || text.len > HEADING_LONGEST ||
+	    str_find(text, TVX_STR(" shall "), 0) != SIZE_MAX ||
+	    str_find(text, TVX_STR("|"), 0) != SIZE_MAX || begins_lower(text))
+		return false;
+	if (all_capitals(text))
+		return true;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const size_t length = strlen(ends[i]);
+
+		if (text.len >= length &&
+		    memcmp(text.ptr + text.len - length, ends[i], length) == 0)
+			return false;
+	}
+	return !(enumerator_read(text, &mark) &&
+		 STYLE_GLYPH(mark.as[0].style) != GLYPH_DASH);
+}
+
+/* " 1. For the purposes": the first paragraph begins on the heading's line. */
+static size_t
+split_at_enumerator(tvx_str text)
+{
+	static const char *const firsts[] = { " 1. ", " (a) ", " (1) ", " 1) ", " a) " };
+	size_t best = SIZE_MAX;
+
+	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+		const size_t at =
+			str_find(str_slice(text, 0, HEADING_LONGEST), str_of(firsts[i]), 0);
+
+		if (at < best)
+			best = at;
+	}
+	return best == SIZE_MAX || !looks_like_heading(str_slice(text, 0, best)) ? 0
+										 : best + 1;
+}
+
+size_t
+heading_split(tvx_str text)
+{
+	size_t fallback = 0;
+	bool after_lower = false;
+	const size_t numbered = split_at_enumerator(text);
+
+	for (size_t at = 0; at < text.len && at < HEADING_LONGEST;) {
+		const tvx_str rest = str_slice(text, at, text.len);
+		const size_t length = leading_letters(rest);
+
+		if (length == 0) {
+			/* A sentence has ended: what came before was text. */
+			if (strchr(".;:", text.ptr[at]) != NULL && fallback == 0)
+				break;
+			(void)utf8_next(text, &at);
+			continue;
+		}
+		if (at > 0 && begins_upper(rest)) {
+			if (begins_with_phrase(rest, PHRASE_SENTENCE) > 0)
+				return numbered != 0 && numbered < at ? numbered : at;
+			if (fallback == 0 && after_lower)
+				fallback = at;
+		}
+		after_lower = begins_lower(rest);
+		at += length;
+	}
+	return numbered != 0 ? numbered : fallback;
+}

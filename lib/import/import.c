@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+#include <travaux/import.h>
+#include <travaux/limits.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "codec/digest.h"
+#include "import/blocks.h"
+#include "import/encoding.h"
+#include "import/header.h"
+#include "import/languages.h"
+#include "import/structure.h"
+#include "instrument/builder.h"
+
+#include <string.h>
+
+typedef tvx_status block_reader(blocks *out, tvx_str text, size_t base, uint32_t line,
+				tvx_error *error);
+
+static tvx_status
+read_text(blocks *out, tvx_str text, size_t base, uint32_t line, tvx_error *error)
+{
+	(void)error;
+	text_read(out, text, base, line);
+	return TVX_OK;
+}
+
+static const struct format {
+	const char *name;
+	const char *suffixes[3];
+	block_reader *read;
+} formats[] = {
+	{ "text", { ".txt", ".text", NULL }, read_text },
+	{ "markdown", { ".md", ".markdown", NULL }, markdown_read },
+};
+
+#define FORMATS (sizeof formats / sizeof *formats)
+
+static bool
+ends_with(tvx_str text, const char *suffix)
+{
+	const size_t length = strlen(suffix);
+
+	return text.len >= length &&
+	       str_equal_ascii_case(str_slice(text, text.len - length, text.len),
+				    str_of(suffix));
+}
+
+/* Two lines that begin with "#" are headings; a treaty in plain text has none. */
+static bool
+looks_like_markdown(tvx_str text)
+{
+	size_t found = 0, at = 0;
+
+	text = str_slice(text, 0, 100000);
+	while (found < 2 && at != SIZE_MAX && at < text.len) {
+		size_t hashes = at;
+
+		while (hashes < text.len && text.ptr[hashes] == '#')
+			hashes++;
+		found += hashes > at && hashes - at <= 6 && hashes + 1 < text.len &&
+			 text.ptr[hashes] == ' ';
+		at = str_find(text, TVX_STR("\n"), at);
+		at = at == SIZE_MAX ? at : at + 1;
+	}
+	return found >= 2;
+}
+
+static const struct format *
+format_of(const tvx_import_options *options, tvx_str text)
+{
+	const tvx_str file = str_of(options->file);
+
+	for (size_t i = 0; i < FORMATS; i++)
+		if (options->format != NULL &&
+		    strcmp(options->format, formats[i].name) == 0)
+			return &formats[i];
+	if (options->format != NULL)
+		return NULL;
+	for (size_t i = 0; i < FORMATS; i++)
+		for (size_t s = 0; formats[i].suffixes[s] != NULL; s++)
+			if (ends_with(file, formats[i].suffixes[s]))
+				return &formats[i];
+	return &formats[looks_like_markdown(text) ? 1 : 0];
+}
+
+/* "drafts/2022-04-15.txt" -> "2022-04-15". */
+static tvx_str
+name_of_file(tvx_str file)
+{
+	size_t begin = 0, end = file.len;
+
+	for (size_t i = 0; i < file.len; i++)
+		if (file.ptr[i] == '/')
+			begin = i + 1;
+	for (size_t i = 0; i < FORMATS; i++)
+		for (size_t s = 0; formats[i].suffixes[s] != NULL; s++)
+			if (ends_with(file, formats[i].suffixes[s]))
+				end = file.len - strlen(formats[i].suffixes[s]);
+	return str_slice(file, begin, end > begin ? end : file.len);
+}
+
+static void
+choose(tvx_str *field, const char *option)
+{
+	if (option != NULL)
+		*field = str_of(option);
+}
+
+/* What the caller says wins over what the document says. */
+static void
+fill_draft(tvx_draft *draft, const tvx_import_options *options, tvx_str text)
+{
+	const tvx_str file = str_of(options->file);
+	size_t folder = 0;
+
+	for (size_t i = 0; i < file.len; i++)
+		if (file.ptr[i] == '/')
+			folder = i + 1;
+	draft->file = str_slice(file, folder, file.len);
+	choose(&draft->name, options->name);
+	if (draft->name.len == 0)
+		draft->name = name_of_file(file);
+	choose(&draft->date, options->date);
+	choose(&draft->party, options->party);
+	choose(&draft->language, options->language);
+	if (draft->language.len == 0)
+		draft->language = language_guess(text);
+}
+
+/* Bytes of characters that are not white space. */
+static size_t
+count_ink(tvx_str text)
+{
+	static const char *const spaces[] = {
+		"\xC2\xA0",     "\xC2\x85",     "\xE1\x9A\x80", "\xE2\x80\x80",
+		"\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84",
+		"\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
+		"\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9",
+		"\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"
+	};
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		const unsigned char byte = (unsigned char)text.ptr[i];
+
+		count += byte > ' ';
+		if (byte != 0xC2 && (byte < 0xE1 || byte > 0xE3))
+			continue;
+		for (size_t s = 0; s < sizeof spaces / sizeof *spaces; s++)
+			if (str_begins(str_slice(text, i, i + 3), str_of(spaces[s])))
+				count -= strlen(spaces[s]);
+	}
+	return count;
+}
+
+/* Is every byte that was read in some num, heading or text, once? */
+static bool
+is_whole(const tvx_instrument *made, const blocks *read)
+{
+	size_t before = 0, after = 0;
+
+	for (size_t i = 0; i < read->count; i++)
+		before += count_ink(read->items[i].text);
+	for (uint32_t i = 0; i < tvx_instrument_size(made); i++) {
+		const tvx_clause *const clause = tvx_instrument_clause(made, i);
+
+		after += count_ink(clause->num) + count_ink(clause->heading) +
+			 count_ink(clause->text);
+	}
+	return before == after;
+}
+
+static tvx_status
+build(tvx_instrument **out, const blocks *read, const tvx_draft *draft, tvx_error *error)
+{
+	builder *const made = builder_new();
+	tvx_instrument *instrument = NULL;
+
+	structure_build(made, read);
+	builder_set_draft(made, draft);
+	const tvx_status status = builder_finish(&instrument, made, error);
+
+	if (status != TVX_OK)
+		return status;
+	if (!is_whole(instrument, read)) {
+		tvx_instrument_free(instrument);
+		return fail(error, TVX_EINTERNAL, "text was lost while it was read");
+	}
+	*out = instrument;
+	return TVX_OK;
+}
+
+static uint32_t
+count_lines(tvx_str text, size_t end)
+{
+	uint32_t lines = 1;
+
+	for (size_t i = 0; i < end; i++)
+		lines += text.ptr[i] == '\n';
+	return lines;
+}
+
+static tvx_status
+read_decoded(tvx_instrument **out, tvx_str text, tvx_str bytes,
+	     const tvx_import_options *options, tvx_error *error)
+{
+	const struct format *const format = format_of(options, text);
+	tvx_draft draft = { 0 };
+	blocks read = { 0 };
+	char hex[65];
+
+	if (format == NULL)
+		return fail(error, TVX_ENOTFOUND, "no format is called \"%s\"",
+			    options->format);
+
+	size_t begin = header_read(text, &draft);
+
+	if (begin == 0)
+		begin = encoding_mark(text);
+	fill_draft(&draft, options, str_slice(text, begin, text.len));
+	digest_sha256(bytes, hex);
+	draft.sha256 = str_of(hex);
+	tvx_status status = format->read(&read, str_slice(text, begin, text.len), begin,
+					 count_lines(text, begin), error);
+
+	if (status == TVX_OK)
+		status = build(out, &read, &draft, error);
+	blocks_release(&read);
+	return status;
+}
+
+tvx_status
+tvx_import(tvx_instrument **out, tvx_str bytes, const tvx_import_options *options,
+	   tvx_error *error)
+{
+	static const tvx_import_options none = { 0 };
+	buffer held = { 0 };
+	tvx_str text = { "", 0 };
+	tvx_status status;
+
+	*out = NULL;
+	if (options == NULL)
+		options = &none;
+	if (bytes.len > TVX_LIMIT_DOCUMENT)
+		return fail(error, TVX_ELIMIT, "the document is larger than %zu MiB",
+			    TVX_LIMIT_DOCUMENT >> 20);
+	status = encoding_decode(bytes, &held, &text, error);
+	if (status == TVX_OK)
+		status = read_decoded(out, text, bytes, options, error);
+	if (status != TVX_OK && options->file != NULL)
+		(void)fail_at(error, options->file, error == NULL ? 0 : error->line,
+			      error == NULL ? 0 : error->column);
+	buffer_release(&held);
+	return status;
+}

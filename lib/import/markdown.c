@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Markdown -> blocks, by md4c's callbacks.
+ *
+ * The words come as slices of the source, so that places are known; marks of
+ * emphasis, links and headings fall away.  Numbers of lists are taken as
+ * they were typed, from the source: a renderer counts them anew, a treaty
+ * does not.  A row of a table is a block, its cells set apart by " | ".
+ */
+#include "import/blocks.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <md4c.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct converter {
+	blocks *out;
+	tvx_str source;
+	size_t base;
+	uint32_t line; /* of counted */
+	size_t counted;
+	buffer text;
+	size_t begin, end; /* of the words gathered, in the source */
+	bool gathered;
+	uint8_t level, list;
+	bool item; /* the words gathered next are the first of a list item */
+	bool mark_due;
+	size_t cells;
+} converter;
+
+static uint32_t
+line_at(converter *of, size_t at)
+{
+	for (; of->counted < at; of->counted++)
+		of->line += of->source.ptr[of->counted] == '\n';
+	return of->line;
+}
+
+/* The number or bullet typed before the words at 'at', back to the line's begin. */
+static tvx_str
+typed_mark(const converter *of, size_t at)
+{
+	size_t end = at, begin;
+
+	while (end > 0 &&
+	       (of->source.ptr[end - 1] == ' ' || of->source.ptr[end - 1] == '\t' ||
+		strchr("*_[`", of->source.ptr[end - 1]) != NULL))
+		end--;
+	begin = end;
+	while (begin > 0 && (unsigned char)of->source.ptr[begin - 1] > ' ')
+		begin--;
+	return str_slice(of->source, begin, end);
+}
+
+static bool
+is_bullet(tvx_str mark)
+{
+	return mark.len == 1 && strchr("-+*", mark.ptr[0]) != NULL;
+}
+
+static bool
+is_number(tvx_str mark)
+{
+	if (mark.len < 2 || strchr(".)", mark.ptr[mark.len - 1]) == NULL)
+		return false;
+	for (size_t i = 0; i + 1 < mark.len; i++)
+		if (mark.ptr[i] < '0' || mark.ptr[i] > '9')
+			return false;
+	return true;
+}
+
+static void
+flush(converter *of)
+{
+	const tvx_str text = str_trim(buffer_str(&of->text));
+
+	if (text.len > 0) {
+		block *const made = blocks_push(of->out);
+
+		made->text = arena_str(&of->out->pool, text);
+		made->source = (tvx_range){ (uint32_t)(of->base + of->begin),
+					    (uint32_t)(of->base + of->end) };
+		made->line = line_at(of, of->begin);
+		made->level = of->level;
+		made->list = of->list;
+		made->indent = (uint16_t)(of->list * 4);
+	}
+	buffer_clear(&of->text);
+	of->gathered = false;
+}
+
+static void
+put_mark(converter *of, size_t at)
+{
+	const tvx_str mark = typed_mark(of, at);
+
+	of->mark_due = false;
+	if (is_bullet(mark) || is_number(mark)) {
+		buffer_put(&of->text, is_bullet(mark) ? TVX_STR("-") : mark);
+		buffer_put_byte(&of->text, ' ');
+		of->begin = (size_t)(mark.ptr - of->source.ptr);
+	}
+}
+
+static int
+on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+	converter *const of = data;
+
+	if (type == MD_BLOCK_H) {
+		flush(of);
+		of->level = (uint8_t)((MD_BLOCK_H_DETAIL *)detail)->level;
+	} else if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) {
+		flush(of);
+		of->list = of->list < 200 ? (uint8_t)(of->list + 1) : of->list;
+	} else if (type == MD_BLOCK_LI) {
+		flush(of);
+		of->mark_due = true;
+	} else if (type == MD_BLOCK_TR) {
+		flush(of);
+		of->cells = 0;
+	} else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+		if (of->cells++ > 0)
+			buffer_puts(&of->text, " | ");
+	} else {
+		flush(of);
+	}
+	return 0;
+}
+
+static int
+on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+	converter *const of = data;
+
+	(void)detail;
+	if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
+		return 0;
+	flush(of);
+	if (type == MD_BLOCK_H)
+		of->level = 0;
+	else if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && of->list > 0)
+		of->list--;
+	else if (type == MD_BLOCK_LI)
+		of->mark_due = false;
+	return 0;
+}
+
+static int
+on_span(MD_SPANTYPE type, void *detail, void *data)
+{
+	(void)type;
+	(void)detail;
+	(void)data;
+	return 0;
+}
+
+static int
+on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
+{
+	converter *const of = data;
+	const char *const from = of->source.ptr;
+
+	if (type == MD_TEXT_NULLCHAR)
+		return 0;
+	if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+		buffer_put_byte(&of->text, '\n');
+		return 0;
+	}
+	/* md4c hands out its own "\n" between lines of code and HTML. */
+	if (text >= from && text < from + of->source.len) {
+		const size_t at = (size_t)(text - from);
+
+		if (!of->gathered) {
+			of->gathered = true;
+			of->begin = at;
+			if (of->mark_due)
+				put_mark(of, at);
+		}
+		of->end = at + size;
+	}
+	buffer_put(&of->text, (tvx_str){ text, size });
+	return 0;
+}
+
+tvx_status
+markdown_read(blocks *out, tvx_str text, size_t base, uint32_t line, tvx_error *error)
+{
+	converter of = { .out = out, .source = text, .base = base, .line = line };
+	const MD_PARSER parser = { .flags = MD_FLAG_PERMISSIVEATXHEADERS |
+					    MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES |
+					    MD_FLAG_STRIKETHROUGH,
+				   .enter_block = on_enter_block,
+				   .leave_block = on_leave_block,
+				   .enter_span = on_span,
+				   .leave_span = on_span,
+				   .text = on_text };
+	const int failed = md_parse(text.ptr, (MD_SIZE)text.len, &parser, &of);
+
+	flush(&of);
+	buffer_release(&of.text);
+	return failed == 0 ? TVX_OK
+			   : fail(error, TVX_EINPUT, "Markdown that cannot be read");
+}

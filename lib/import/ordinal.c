@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+#include "import/ordinal.h"
+
+#include "import/languages.h"
+#include "text/utf8.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+#define LARGEST 100000000U
+
+static bool
+digit_of(uint32_t c, uint32_t *digit)
+{
+	static const uint32_t zeros[] = { '0', 0x660, 0x6F0, 0xFF10 };
+
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+		if (c >= zeros[i] && c < zeros[i] + 10) {
+			*digit = c - zeros[i];
+			return true;
+		}
+	return false;
+}
+
+uint32_t
+digits_read(tvx_str text, size_t *at)
+{
+	uint32_t value = 0, digit;
+	size_t end = *at;
+
+	while (end < text.len) {
+		size_t next = end;
+
+		if (!digit_of(utf8_next(text, &next), &digit))
+			break;
+		if (value >= LARGEST / 10)
+			return 0;
+		value = value * 10 + digit;
+		end = next;
+	}
+	*at = end;
+	return value;
+}
+
+static uint32_t
+roman_digit(char letter)
+{
+	static const char letters[] = "IVXLCDM";
+	static const uint32_t values[] = { 1, 5, 10, 50, 100, 500, 1000 };
+	const char *const at = letter == '\0' ? NULL : strchr(letters, letter & ~32);
+
+	return at == NULL ? 0 : values[at - letters];
+}
+
+uint32_t
+numeral_value(tvx_str text)
+{
+	uint32_t value = 0, run = 0;
+
+	if (text.len == 0 || text.len > 12)
+		return 0;
+	for (size_t i = 0; i < text.len; i++) {
+		const uint32_t this = roman_digit(text.ptr[i]);
+		const uint32_t next = i + 1 < text.len ? roman_digit(text.ptr[i + 1]) : 0;
+
+		if (this == 0 || ((text.ptr[i] ^ text.ptr[0]) & 32) != 0)
+			return 0;
+		run = i > 0 && text.ptr[i] == text.ptr[i - 1] ? run + 1 : 1;
+		if (run > 4 || (next > this && next > this * 10))
+			return 0;
+		value = next > this ? value - this : value + this;
+	}
+	return value < 4000 ? value : 0;
+}
+
+static int
+han_digit(uint32_t c)
+{
+	static const uint32_t digits[] = { 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+					   0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };
+
+	if (c == 0x96F6)
+		return 0;
+	for (int i = 0; i < 10; i++)
+		if (digits[i] == c)
+			return i;
+	return -1;
+}
+
+uint32_t
+han_read(tvx_str text, size_t *at)
+{
+	uint32_t value = 0, unit = 0;
+	size_t end = *at;
+
+	while (end < text.len) {
+		size_t next = end;
+		const uint32_t c = utf8_next(text, &next);
+		const int digit = han_digit(c);
+
+		if (digit >= 0)
+			unit = (uint32_t)digit;
+		else if (c == 0x5341 || c == 0x767E) {
+			value += (unit == 0 ? 1 : unit) * (c == 0x5341 ? 10 : 100);
+			unit = 0;
+		} else
+			break;
+		if (value > LARGEST)
+			return 0;
+		end = next;
+	}
+	*at = end;
+	return value + unit;
+}
+
+static bool
+letter_at(tvx_str text, size_t at)
+{
+	return at < text.len && char_is_letter(utf8_next(text, &at));
+}
+
+/* "a" or "A" that stands alone after a number. */
+static bool
+letter_suffix(tvx_str text, size_t *at, uint32_t *suffix)
+{
+	const size_t from = *at;
+
+	if (from >= text.len || letter_at(text, from + 1))
+		return false;
+	const char lower = (char)(text.ptr[from] | 32);
+
+	if (lower < 'a' || lower > 'z' || (text.ptr[from] & 0x80) != 0)
+		return false;
+	*suffix = (uint32_t)(lower - 'a' + 1);
+	*at = from + 1;
+	return true;
+}
+
+/* "5bis", "5 bis", "5-bis", "5a", "5-A", "5 A" at the end of the text. */
+static void
+read_suffix(tvx_str text, size_t *at, uint32_t *suffix)
+{
+	size_t from = *at;
+	bool apart = false;
+
+	if (from < text.len && text.ptr[from] == '-')
+		from++;
+	else
+		while (from < text.len &&
+		       (text.ptr[from] == ' ' || text.ptr[from] == '\t')) {
+			from++;
+			apart = true;
+		}
+
+	const tvx_str rest = str_slice(text, from, text.len);
+	const size_t length = leading_letters(rest);
+	const uint32_t value = length == 0 ? 0 : suffix_of_word(str_slice(rest, 0, length));
+
+	if (value != 0) {
+		*suffix = value;
+		*at = from + length;
+	} else if (!apart || from + 1 == text.len) {
+		if (letter_suffix(text, &from, suffix))
+			*at = from;
+	}
+}
+
+/* "1.2.3": what follows the first number. */
+static void
+read_minor(tvx_str text, size_t *at, uint32_t *minor)
+{
+	bool first = true;
+
+	while (*at < text.len && text.ptr[*at] == '.') {
+		size_t next = *at + 1;
+		const size_t begin = next;
+		const uint32_t value = digits_read(text, &next);
+
+		if (next == begin)
+			return;
+		if (first)
+			*minor = value;
+		first = false;
+		*at = next;
+	}
+}
+
+/* Capitals that look like a Latin "I" or "X" are what a Cyrillic keyboard gives. */
+static size_t
+roman_letters(tvx_str text, char *out, size_t size)
+{
+	size_t at = 0, len = 0;
+
+	while (at < text.len && len + 1 < size) {
+		size_t next = at;
+		const uint32_t c = utf8_next(text, &next);
+		const char letter = c == 0x406   ? 'I'
+				    : c == 0x425 ? 'X'
+				    : c < 0x80   ? (char)c
+						 : '\0';
+
+		if (roman_digit(letter) == 0)
+			break;
+		out[len++] = letter;
+		at = next;
+	}
+	out[len] = '\0';
+	return at;
+}
+
+static bool
+read_letters(tvx_str text, ordinal *out)
+{
+	char roman[16];
+	const size_t length = leading_letters(text);
+	const size_t numeral = roman_letters(text, roman, sizeof roman);
+	const uint32_t value = numeral_value(str_of(roman));
+
+	out->spelled = true;
+	if (value != 0 && (numeral == length || text.ptr[numeral] == '-')) {
+		out->value = value;
+		out->length = numeral;
+		return true;
+	}
+	if (length == 1 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z') {
+		out->value = (uint32_t)(text.ptr[0] - 'A' + 1);
+		out->length = 1;
+		return true;
+	}
+	return false;
+}
+
+/* "Twenty-One", "TWENTY ONE". */
+static bool
+read_words(tvx_str text, ordinal *out)
+{
+	size_t length = 0;
+
+	while (letter_at(text, length))
+		(void)utf8_next(text, &length);
+	/* An apostrophe inside, as in the Ukrainian for five. */
+	if (length < text.len && leading_letters(text) <= length &&
+	    str_begins(str_slice(text, length, text.len), TVX_STR("’"))) {
+		size_t more = length + 3;
+
+		while (letter_at(text, more))
+			(void)utf8_next(text, &more);
+		if (number_of_word(str_slice(text, 0, more)) != 0)
+			length = more;
+	}
+	out->value = number_of_word(str_slice(text, 0, length));
+	out->length = length;
+	out->spelled = true;
+	if (out->value == 0)
+		return false;
+	if (out->value >= 20 && out->value % 10 == 0 && length + 1 < text.len &&
+	    (text.ptr[length] == '-' || text.ptr[length] == ' ')) {
+		const tvx_str rest = str_slice(text, length + 1, text.len);
+		const size_t more = leading_letters(rest);
+		const uint32_t unit = number_of_word(str_slice(rest, 0, more));
+
+		if (unit > 0 && unit < 10) {
+			out->value += unit;
+			out->length = length + 1 + more;
+		}
+	}
+	return true;
+}
+
+bool
+ordinal_read(tvx_str text, ordinal *out)
+{
+	size_t at = 0;
+
+	memset(out, 0, sizeof *out);
+	out->value = digits_read(text, &at);
+	if (at > 0) {
+		if (out->value == 0)
+			return false;
+		read_minor(text, &at, &out->minor);
+		read_suffix(text, &at, &out->suffix);
+		out->length = at;
+		return true;
+	}
+	if (read_letters(text, out)) {
+		at = out->length;
+		if (at < text.len && text.ptr[at] != ' ')
+			read_suffix(text, &at, &out->suffix);
+		else if (at + 1 < text.len &&
+			 suffix_of_word(
+				 str_slice(text, at + 1,
+					   at + 1 +
+						   leading_letters(str_slice(text, at + 1,
+									     text.len)))))
+			read_suffix(text, &at, &out->suffix);
+		out->length = at;
+		return true;
+	}
+	return read_words(text, out);
+}
+
+int
+ordinal_compare(const ordinal *one, const ordinal *other)
+{
+	if (one->value != other->value)
+		return one->value < other->value ? -1 : 1;
+	if (one->minor != other->minor)
+		return one->minor < other->minor ? -1 : 1;
+	if (one->suffix != other->suffix)
+		return one->suffix < other->suffix ? -1 : 1;
+	return 0;
+}

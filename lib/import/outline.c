@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+#include "import/outline.h"
+
+#include "base/alloc.h"
+#include "base/str.h"
+#include "import/enumerator.h"
+#include "import/languages.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+outline_release(outline *out)
+{
+	free(out->heads);
+	memset(out, 0, sizeof *out);
+}
+
+static bool
+holds_any(tvx_str text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+bool
+is_verbless(tvx_str text)
+{
+	static const char *const verbs[] = {
+		" shall ",  " is ",    " are ",     " has ",     " have ",  " may ",
+		" must ",   " will ",  " was ",     " were ",    " est ",   " sont ",
+		" a le ",   " ont ",   " peut ",    " peuvent ", " doit ",  " doivent ",
+		" имеет ",  " имеют ", " является", " являются", " обязан", " должн",
+		" ist ",    " sind ",  " wird ",    " werden ",  " kann ",  " heeft ",
+		" hebben ", " wordt ", " kan ",     " es ",      " podrá",  " deberá"
+	};
+
+	return !holds_any(text, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* Does the block before break off in the middle of a phrase? */
+static bool
+breaks_off(tvx_str text)
+{
+	static const char *const ends[] = { "of",   "in",  "to",   "under", "with", "by",
+					    "and",  "or",  "the",  "per",   "see",  "du",
+					    "de",   "des", "à",    "aux",   "par",  "et",
+					    "ou",   "del", "en",   "la",    "van",  "und",
+					    "oder", "des", "nach", "в",     "с",    "и",
+					    "или",  "со",  "до",   "та" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const size_t length = strlen(ends[i]);
+
+		if (text.len > length + 1 && text.ptr[text.len - length - 1] == ' ' &&
+		    memcmp(text.ptr + text.len - length, ends[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+follows(const ordinal *last, const ordinal *next)
+{
+	return last->value == 0 || next->value == 1 || next->value == last->value + 1 ||
+	       (next->value == last->value && ordinal_compare(last, next) < 0);
+}
+
+static tvx_str
+rest_of(tvx_str text, const heading *as)
+{
+	return str_slice(text, as->rest, text.len);
+}
+
+/* "ANNEX AGREEMENT RELATING TO ...": capitals go on after the word. */
+static bool
+goes_on_in_capitals(tvx_str text, const heading *as)
+{
+	const tvx_str rest = rest_of(text, as);
+	const size_t length = leading_letters(rest);
+
+	return all_capitals(str_slice(text, 0, leading_letters(text))) && length > 1 &&
+	       all_capitals(str_slice(rest, 0, length));
+}
+
+static bool
+in_parentheses(tvx_str rest)
+{
+	return rest.ptr[0] == '(' && rest.ptr[rest.len - 1] == ')' && rest.len < 300;
+}
+
+/* Does a line that says more than "Article 5" head the article? */
+static bool
+heads_with_rest(tvx_str text, const heading *as, const ordinal *last)
+{
+	const tvx_str rest = rest_of(text, as);
+	enumerator mark;
+
+	if (!as->numbered)
+		return (as->separated && looks_like_heading(rest)) ||
+		       goes_on_in_capitals(text, as);
+	if (as->kind == TVX_CLAUSE_POINT)
+		return false;
+	if (as->separated)
+		return rest.ptr[0] != ')' &&
+		       (as->kind == TVX_CLAUSE_ARTICLE || as->kind == TVX_CLAUSE_SECTION ||
+			rest.len < 400 || goes_on_in_capitals(text, as));
+	/* "Article 5(2)", "Article 5, paragraph 2": a mention. */
+	if (as->rest == as->num_end || begins_with_phrase(rest, PHRASE_REFERENCE) > 0)
+		return false;
+	if (in_parentheses(rest))
+		return true;
+	if (enumerator_read(rest, &mark))
+		return mark.as[0].value == 1 && as->kind == TVX_CLAUSE_ARTICLE;
+	if (begins_lower(rest) || !char_is_letter(utf8_next(rest, &(size_t){ 0 })))
+		return strchr("[\"", rest.ptr[0]) != NULL && looks_like_heading(rest);
+	if (as->kind == TVX_CLAUSE_ARTICLE)
+		return looks_like_heading(rest) || follows(last, &as->number);
+	return looks_like_heading(rest) || goes_on_in_capitals(text, as);
+}
+
+static bool
+is_head(const blocks *in, size_t i, const heading *as, const ordinal *last)
+{
+	const tvx_str text = in->items[i].text;
+
+	if (in->items[i].level > 0)
+		return as->kind != TVX_CLAUSE_POINT || as->rest == text.len;
+	if (i > 0 && in->items[i - 1].level == 0 && breaks_off(in->items[i - 1].text))
+		return false;
+	return as->rest == text.len || heads_with_rest(text, as, last);
+}
+
+static void
+push_head(outline *out, size_t place, const heading *as)
+{
+	PUSH_ROOM(out->heads, out->count, out->room);
+	out->heads[out->count++] = (head){ place, *as };
+}
+
+static bool
+is_preamble(tvx_str text, heading *as)
+{
+	const size_t length = begins_with_phrase(text, PHRASE_PREAMBLE);
+
+	if (length == 0 || begins_lower(text))
+		return false;
+	memset(as, 0, sizeof *as);
+	as->kind = TVX_CLAUSE_PREAMBLE;
+	as->num_end = length;
+	as->rest = length;
+	while (as->rest < text.len && strchr(" \t\r\n:.", text.ptr[as->rest]) != NULL)
+		as->rest++;
+	return as->rest == text.len || begins_upper(rest_of(text, as));
+}
+
+static bool
+is_signatures(tvx_str text, heading *as)
+{
+	if (begins_lower(text) || begins_with_phrase(text, PHRASE_SIGNATURES) == 0)
+		return false;
+	memset(as, 0, sizeof *as);
+	as->kind = TVX_CLAUSE_SIGNATURES;
+	return true;
+}
+
+static void
+find_heads(outline *out, const blocks *in)
+{
+	ordinal last = { 0 };
+	bool articles = false, preamble = false;
+
+	for (size_t i = 0; i < in->count; i++) {
+		const tvx_str text = in->items[i].text;
+		heading as;
+
+		if (heading_read(text, &as) && is_head(in, i, &as, &last)) {
+			push_head(out, i, &as);
+			if (as.kind == TVX_CLAUSE_ARTICLE) {
+				last = as.number;
+				articles = true;
+			} else if (as.kind == TVX_CLAUSE_ANNEX) {
+				last = (ordinal){ 0 };
+			}
+		} else if (!articles && !preamble && is_preamble(text, &as)) {
+			push_head(out, i, &as);
+			preamble = true;
+		} else if (out->count > 0 && is_signatures(text, &as)) {
+			push_head(out, i, &as);
+		}
+	}
+}
+
+static size_t
+count_kind(const outline *of, tvx_clause_kind kind)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < of->count; i++)
+		count += of->heads[i].as.kind == kind;
+	return count;
+}
+
+static void
+drop_kind(outline *of, tvx_clause_kind kind)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < of->count; i++)
+		if (of->heads[i].as.kind != kind)
+			of->heads[kept++] = of->heads[i];
+	of->count = kept;
+}
+
+/* Points stand for articles where there are none, and so do sections. */
+static void
+settle_kinds(outline *of)
+{
+	if (count_kind(of, TVX_CLAUSE_ARTICLE) > 0) {
+		drop_kind(of, TVX_CLAUSE_POINT);
+		return;
+	}
+	if (count_kind(of, TVX_CLAUSE_SECTION) < 2)
+		return;
+	for (size_t i = 0; i < of->count; i++)
+		if (of->heads[i].as.kind == TVX_CLAUSE_SECTION)
+			of->heads[i].as.kind = TVX_CLAUSE_ARTICLE;
+}
+
+static bool
+same_head(const head *one, const head *other)
+{
+	return one->as.kind == other->as.kind &&
+	       ordinal_compare(&one->as.number, &other->as.number) == 0;
+}
+
+static bool
+is_body(tvx_str text)
+{
+	return text.len > 200 && str_find(text, TVX_STR("...."), 0) == SIZE_MAX;
+}
+
+/* Blocks in [from, to) that no table of contents would hold. */
+static size_t
+count_body(const blocks *in, size_t from, size_t to)
+{
+	size_t count = 0;
+
+	for (size_t i = from; i < to; i++)
+		count += is_body(in->items[i].text);
+	return count;
+}
+
+static bool
+is_container(const head *this)
+{
+	return this->as.kind >= TVX_CLAUSE_BOOK && this->as.kind <= TVX_CLAUSE_SUBSECTION;
+}
+
+/*
+ * The same first article twice, and almost nothing but headings between: what
+ * is between is a table of contents.  It begins and ends where the headings
+ * above that article do.
+ */
+static void
+find_contents(outline *of, const blocks *in)
+{
+	size_t first = 0, again, back = 0;
+
+	while (first < of->count && of->heads[first].as.kind != TVX_CLAUSE_ARTICLE)
+		first++;
+	for (again = first + 1; again < of->count; again++)
+		if (same_head(&of->heads[first], &of->heads[again]))
+			break;
+	if (again >= of->count || again - first < 3)
+		return;
+	while (back < first && is_container(&of->heads[first - 1 - back]))
+		back++;
+	while (back > 0 && !same_head(&of->heads[first - back], &of->heads[again - back]))
+		back--;
+
+	const size_t begin = of->heads[first - back].block,
+		     end = of->heads[again - back].block;
+
+	if (count_body(in, begin, end) * 4 > again - first)
+		return;
+	of->contents = begin;
+	of->contents_end = end;
+	memmove(of->heads + first - back, of->heads + again - back,
+		(of->count - (again - back)) * sizeof *of->heads);
+	of->count -= again - first;
+}
+
+/*
+ * "Article 1" on a line and "Use of terms For the purposes of this
+ * Agreement:" on the next: are most articles written so?
+ */
+static void
+find_running(outline *of, const blocks *in)
+{
+	size_t plain = 0, running = 0;
+
+	for (size_t i = 0; i < of->count; i++) {
+		const head *const this = &of->heads[i];
+		const size_t next = this->block + 1;
+
+		if (this->as.kind != TVX_CLAUSE_ARTICLE || next >= in->count ||
+		    this->as.rest < in->items[this->block].text.len ||
+		    (i + 1 < of->count && of->heads[i + 1].block == next))
+			continue;
+		const tvx_str text = in->items[next].text;
+
+		if (looks_like_heading(text))
+			continue;
+		const size_t split = heading_split(text);
+
+		plain++;
+		running += split > 0 && split < 250 &&
+			   is_verbless(str_slice(text, 0, split)) &&
+			   begins_with_phrase(str_slice(text, split, text.len),
+					      PHRASE_SENTENCE) > 0;
+	}
+	of->running = plain > 2 && running * 2 > plain;
+}
+
+void
+outline_find(outline *out, const blocks *in)
+{
+	find_heads(out, in);
+	settle_kinds(out);
+	find_contents(out, in);
+	find_running(out, in);
+}

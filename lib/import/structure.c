@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+#include "import/structure.h"
+
+#include "base/alloc.h"
+#include "base/str.h"
+#include "import/languages.h"
+#include "import/outline.h"
+#include "import/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NOTHING ((tvx_str){ "", 0 })
+
+typedef struct structure {
+	reader at;
+	outline heads;
+	/* Outer kinds have lower ranks; a kind met first inside another moves below it. */
+	int ranks[TVX_CLAUSE_KIND_COUNT];
+	bool seen[TVX_CLAUSE_KIND_COUNT];
+	ordinal main_last[TVX_CLAUSE_KIND_COUNT];  /* in the body of the text */
+	ordinal annex_last[TVX_CLAUSE_KIND_COUNT]; /* in the annex that is open */
+} structure;
+
+static const int first_ranks[TVX_CLAUSE_KIND_COUNT] = {
+	[TVX_CLAUSE_ANNEX] = 5,       [TVX_CLAUSE_BOOK] = 10,
+	[TVX_CLAUSE_PART] = 20,       [TVX_CLAUSE_TITLE] = 30,
+	[TVX_CLAUSE_CHAPTER] = 40,    [TVX_CLAUSE_SECTION] = 50,
+	[TVX_CLAUSE_SUBSECTION] = 60, [TVX_CLAUSE_ARTICLE] = 1000,
+	[TVX_CLAUSE_POINT] = 1000
+};
+
+static bool
+is_next(const ordinal *last, const ordinal *next)
+{
+	return next->value == last->value + 1 ||
+	       (next->value == last->value && ordinal_compare(last, next) < 0);
+}
+
+/* Depth of the frame of the annex that is open; 0 for none. */
+static size_t
+annex_depth(const structure *of)
+{
+	for (size_t depth = of->at.depth; depth > 1; depth--)
+		if (of->at.frames[depth - 1].kind == TVX_CLAUSE_ANNEX)
+			return depth;
+	return 0;
+}
+
+/* An annex in the middle of a text ends where the numbers of the text go on. */
+static bool
+leaves_annex(const structure *of, const heading *as)
+{
+	const ordinal *const inside = &of->annex_last[as->kind],
+			     *const outside = &of->main_last[as->kind];
+
+	if (!as->numbered || outside->value == 0)
+		return false;
+	if (inside->value != 0 && is_next(inside, &as->number))
+		return false;
+	return is_next(outside, &as->number);
+}
+
+/* Closes what a new clause of this kind cannot stand in. */
+static void
+close_for(structure *of, const heading *as)
+{
+	const size_t annex = annex_depth(of);
+	size_t depth = of->at.depth;
+
+	if (annex > 0 && leaves_annex(of, as)) {
+		reader_close_to(&of->at, annex - 1);
+		return;
+	}
+	const int rank = of->ranks[as->kind];
+
+	if (!of->seen[as->kind] && as->number.value == 1 && rank < 1000) {
+		for (size_t i = depth; i > 1; i--) {
+			const frame *const open = &of->at.frames[i - 1];
+
+			if (of->ranks[open->kind] > rank && of->ranks[open->kind] < 1000 &&
+			    open->number.value > 1) {
+				of->ranks[as->kind] = of->ranks[open->kind] + 5;
+				break;
+			}
+		}
+	}
+	while (depth > 1 && of->ranks[of->at.frames[depth - 1].kind] >= of->ranks[as->kind])
+		depth--;
+	reader_close_to(&of->at, depth);
+}
+
+static void
+remember(structure *of, const heading *as)
+{
+	of->seen[as->kind] = true;
+	if (!as->numbered)
+		return;
+	if (annex_depth(of) > 0 && as->kind != TVX_CLAUSE_ANNEX)
+		of->annex_last[as->kind] = as->number;
+	else
+		of->main_last[as->kind] = as->number;
+}
+
+/*
+ * The heading that stands after "Article 5": on its line, on the next, or
+ * before the text on either.  '*next' is the first block that was not used;
+ * 'opening' holds what is left of a block that was used in part.
+ */
+typedef struct title {
+	tvx_str num, heading;
+	tvx_range source;
+	block opening;
+	bool opens;
+	size_t next;
+} title;
+
+static void
+split_opening(title *out, const block *this, tvx_str text, size_t split)
+{
+	out->heading = str_trim(str_slice(text, 0, split));
+	out->opening = *this;
+	out->opening.text = str_trim(str_slice(text, split, text.len));
+	out->opening.source = reader_place(this, out->opening.text);
+	out->opening.level = 0;
+	out->opens = out->opening.text.len > 0;
+}
+
+static bool
+split_is_good(tvx_str text, size_t split)
+{
+	return split > 0 && is_verbless(str_slice(text, 0, split));
+}
+
+static void
+title_on_line(title *out, const block *this, const heading *as)
+{
+	const tvx_str rest = str_slice(this->text, as->rest, this->text.len);
+	const bool whole = looks_like_heading(rest) || this->level > 0 ||
+			   (as->kind != TVX_CLAUSE_ARTICLE && rest.len < 300);
+	size_t split = 0;
+
+	if (whole) {
+		out->heading = rest;
+		return;
+	}
+	split = heading_split(rest);
+	split_opening(out, this, rest, split_is_good(rest, split) ? split : 0);
+}
+
+static bool
+block_is_title(const structure *of, const head *this, size_t next, size_t end)
+{
+	const block *const above = &of->at.in->items[this->block],
+			   *const below = &of->at.in->items[next];
+
+	if (above->level > 0)
+		return below->level > 0;
+	if (!looks_like_heading(below->text) || below->text.len > 300)
+		return false;
+	return next + 1 < end || this->as.kind != TVX_CLAUSE_ARTICLE ||
+	       all_capitals(below->text);
+}
+
+static title
+find_title(const structure *of, const head *this, size_t end)
+{
+	const block *const first = &of->at.in->items[this->block];
+	title out = { .num = str_trim(str_slice(first->text, 0, this->as.num_end)),
+		      .heading = NOTHING,
+		      .source = first->source,
+		      .next = this->block + 1 };
+
+	if (this->as.rest < first->text.len) {
+		title_on_line(&out, first, &this->as);
+	} else if (out.next < end) {
+		const block *const second = &of->at.in->items[out.next];
+		const size_t split = of->heads.running && second->level == 0
+					     ? heading_split(second->text)
+					     : 0;
+
+		if (block_is_title(of, this, out.next, end)) {
+			out.heading = second->text;
+			out.next++;
+		} else if (this->as.kind == TVX_CLAUSE_ARTICLE && split < 300 &&
+			   split_is_good(second->text, split)) {
+			split_opening(&out, second, second->text, split);
+			out.next++;
+		}
+		if (out.heading.len > 0)
+			out.source.end = reader_place(second, out.heading).end;
+	}
+	return out;
+}
+
+/* "Annex" and "ANNEX: list of" have no number: the word is the num all the same. */
+static void
+read_clause(structure *of, const head *this, size_t end)
+{
+	const title found = find_title(of, this, end);
+
+	close_for(of, &this->as);
+	if (this->as.kind == TVX_CLAUSE_ANNEX)
+		memset(of->annex_last, 0, sizeof of->annex_last);
+	frame *const made =
+		reader_open(&of->at, this->as.kind, found.num, found.heading, found.source);
+
+	made->number = this->as.number;
+	remember(of, &this->as);
+	body_read(&of->at, found.opens ? &found.opening : NULL, found.next, end);
+}
+
+static void
+read_preamble(structure *of, const head *this, size_t end)
+{
+	const block *const first = &of->at.in->items[this->block];
+	const tvx_str rest =
+		str_trim(str_slice(first->text, this->as.rest, first->text.len));
+	block opening = *first;
+
+	reader_close_to(&of->at, 1);
+	(void)reader_open(&of->at, TVX_CLAUSE_PREAMBLE, NOTHING,
+			  str_trim(str_slice(first->text, 0, this->as.rest)),
+			  reader_place(first, str_slice(first->text, 0, this->as.rest)));
+	opening.text = rest;
+	opening.source = reader_place(first, rest);
+	preamble_read(&of->at, rest.len > 0 ? &opening : NULL, this->block + 1, end);
+	reader_close_to(&of->at, 1);
+}
+
+/* Names and places under a text are not clauses: they stay one. */
+static void
+read_signatures(structure *of, const head *this, size_t end)
+{
+	const size_t annex = annex_depth(of);
+
+	reader_close_to(&of->at, annex > 0 ? annex : 1);
+	(void)reader_open(&of->at, TVX_CLAUSE_SIGNATURES, NOTHING, NOTHING,
+			  of->at.in->items[this->block].source);
+	for (size_t i = this->block; i < end; i++)
+		reader_put(&of->at, of->at.in->items[i].text, of->at.in->items[i].source);
+	reader_close_to(&of->at, of->at.depth - 1);
+}
+
+static bool
+begins_preamble(tvx_str text, bool articles)
+{
+	const char last = text.ptr[text.len - 1];
+	const bool goes_on = last == ',' || last == ';' || last == ':';
+
+	if (begins_with_phrase(text, PHRASE_RECITAL) > 0)
+		return goes_on || text.len > 100;
+	if (begins_with_phrase(text, PHRASE_PARTIES) > 0)
+		return goes_on || text.len > 60;
+	return articles && text.len > 300;
+}
+
+/* The first heading of the page is the title; the rest of the page is text. */
+static void
+read_front(structure *of, size_t end)
+{
+	const block *const items = of->at.in->items;
+	bool titled = false;
+
+	for (size_t i = 0; i < end; i++) {
+		if (!titled && (items[i].level > 0 || looks_like_heading(items[i].text))) {
+			builder_set_heading(of->at.made, 0, items[i].text);
+			builder_set_source(of->at.made, 0, items[i].source);
+			of->at.frames[0].source = items[i].source;
+			titled = true;
+		} else {
+			reader_put(&of->at, items[i].text, items[i].source);
+		}
+	}
+}
+
+/* What stands before the first head: title, page, and a preamble without a heading. */
+static void
+read_opening(structure *of)
+{
+	const blocks *const in = of->at.in;
+	const bool heads = of->heads.count > 0;
+	const size_t end = heads ? of->heads.heads[0].block : in->count;
+	size_t start = 0;
+
+	while (start < end && !begins_preamble(in->items[start].text, heads))
+		start++;
+	if (heads && of->heads.heads[0].as.kind == TVX_CLAUSE_PREAMBLE)
+		start = end;
+	if (!heads && start == end) {
+		const size_t front = end > 1 && (in->items[0].level > 0 ||
+						 looks_like_heading(in->items[0].text))
+					     ? 1
+					     : 0;
+
+		read_front(of, front);
+		body_read(&of->at, NULL, front, end);
+		return;
+	}
+	read_front(of, start);
+	if (start < end) {
+		(void)reader_open(&of->at, TVX_CLAUSE_PREAMBLE, NOTHING, NOTHING,
+				  in->items[start].source);
+		preamble_read(&of->at, NULL, start, end);
+		reader_close_to(&of->at, 1);
+	}
+}
+
+/* A table of contents is read as text of the page: its numbers head nothing. */
+static void
+read_contents(structure *of)
+{
+	reader_close_to(&of->at, 1);
+	for (size_t i = of->heads.contents; i < of->heads.contents_end; i++)
+		reader_put(&of->at, of->at.in->items[i].text, of->at.in->items[i].source);
+}
+
+static void
+read_heads(structure *of)
+{
+	const outline *const heads = &of->heads;
+
+	for (size_t i = 0; i < heads->count; i++) {
+		const head *const this = &heads->heads[i];
+		size_t end =
+			i + 1 < heads->count ? heads->heads[i + 1].block : of->at.in->count;
+		const bool contents = heads->contents < heads->contents_end &&
+				      this->block < heads->contents &&
+				      end > heads->contents;
+
+		if (contents)
+			end = heads->contents;
+		if (this->as.kind == TVX_CLAUSE_PREAMBLE)
+			read_preamble(of, this, end);
+		else if (this->as.kind == TVX_CLAUSE_SIGNATURES)
+			read_signatures(of, this, end);
+		else
+			read_clause(of, this, end);
+		if (contents)
+			read_contents(of);
+	}
+}
+
+void
+structure_build(builder *made, const blocks *in)
+{
+	structure of = { .at = { .in = in, .made = made } };
+
+	memcpy(of.ranks, first_ranks, sizeof of.ranks);
+	of.at.frames = NEW(frame);
+	of.at.depth = of.at.room = 1;
+	of.at.tail = TVX_NO_CLAUSE;
+	of.at.frames[0].kind = TVX_CLAUSE_ROOT;
+	outline_find(&of.heads, in);
+	read_opening(&of);
+	read_heads(&of);
+	reader_close_to(&of.at, 1);
+	outline_release(&of.heads);
+	free(of.at.frames);
+}

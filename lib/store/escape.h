@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * store/escape.h - text that stays on its line, and hides nothing there.
+ *
+ *	\\  \t  \n  \r		backslash, tab, line feed, carriage return
+ *	\u{202E}		a control, a line or paragraph separator, a mark
+ *				that overrides the direction of writing, a BOM
+ *	\u{20}			a space that ends the text
+ *	\§			a section sign that would look like a marker
+ *
+ * All else stands as it is.  So an editor that trims its lines, a pager and
+ * a terminal cannot change or disguise what the store holds.
+ */
+#ifndef STORE_ESCAPE_H
+#define STORE_ESCAPE_H
+
+#include "base/buffer.h"
+
+#include <stdbool.h>
+
+/* Appends 'text' escaped. */
+void escape_put(buffer *out, tvx_str text);
+
+/* Appends what 'escaped' stands for; false for an escape there is not. */
+bool escape_read(buffer *out, tvx_str escaped);
+
+#endif

@@ -9,8 +9,8 @@
  *	before   0 1 2 3 4 5 6        hunks  { [2,4) -> [2,3) }
  *	after    0 1 x 4 5 6 y               { [7,7) -> [6,7) }
  *
- * Invariant: hunks are in order, none is empty on both sides, and two hunks
- * have at least one equal word between them.
+ * Invariant: hunks are in order and none is empty on both sides.  Two hunks
+ * have an equal word between them, unless each is a sentence rewritten whole.
  */
 #ifndef DIFF_HUNKS_H
 #define DIFF_HUNKS_H

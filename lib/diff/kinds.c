@@ -31,6 +31,8 @@ kind_of_mark(tvx_str form)
 
 /* A word is common when there is one of it in every this many. */
 #define COMMON_SHARE 150
+/* Nothing is common in a few lines. */
+#define COMMON_LEAST 10
 
 uint8_t *
 word_kinds(const lexicon *words)
@@ -51,7 +53,7 @@ word_kinds(const lexicon *words)
 		kinds[i] = KIND_COUNTS;
 		if (word->class == WORD_NUMBER)
 			kinds[i] |= KIND_NUMBER;
-		else if (count > 1 && count * COMMON_SHARE >= total)
+		else if (count >= COMMON_LEAST && count * COMMON_SHARE >= total)
 			kinds[i] |= KIND_COMMON;
 	}
 	return kinds;

@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/str.h"
+#include "diff/replay.h"
 #include "diff/sequence.h"
+#include "instrument/builder.h"
+
+#include <travaux/diff.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -257,12 +264,425 @@ diff__hostile_sequences_replay_in_near_linear_time(void **state)
 	}
 }
 
+/* --- changes ----------------------------------------------------------- */
+
+typedef struct pair {
+	tvx_instrument *before, *after;
+	tvx_alignment *alignment;
+	tvx_changes *changes;
+} pair;
+
+/* A draft of one article with these paragraphs; NULL ends them. */
+static tvx_instrument *
+draft_of(const char *const *paragraphs)
+{
+	builder *const made = builder_new();
+	tvx_instrument *instrument;
+
+	builder_open(made, TVX_CLAUSE_ARTICLE, TVX_STR("Article 1"), TVX_STR("Matters"));
+	for (uint32_t i = 0; paragraphs[i] != NULL; i++) {
+		char num[16];
+
+		snprintf(num, sizeof num, "%u.", i + 1);
+		builder_open(made, TVX_CLAUSE_PARAGRAPH, str_of(num), TVX_STR(""));
+		builder_exact_text(made, str_of(paragraphs[i]));
+		builder_close(made);
+	}
+	builder_close(made);
+	assert_int_equal(builder_finish(&instrument, made, NULL), TVX_OK);
+	return instrument;
+}
+
+static pair
+compare(const char *const *before, const char *const *after, uint32_t threads)
+{
+	const tvx_diff_options options = { .threads = threads };
+	pair it = { .before = draft_of(before), .after = draft_of(after) };
+
+	assert_int_equal(tvx_align(&it.alignment, it.before, it.after, NULL, NULL), TVX_OK);
+	assert_int_equal(tvx_diff(&it.changes, it.alignment, &options, NULL), TVX_OK);
+	return it;
+}
+
+static void
+release(pair *it)
+{
+	tvx_changes_free(it->changes);
+	tvx_alignment_free(it->alignment);
+	tvx_instrument_free(it->before);
+	tvx_instrument_free(it->after);
+}
+
+/* "=kept -struck +set", with "~" for typographic and ">" for moved. */
+static void
+print_edit(buffer *out, const tvx_change *change, const tvx_edit *edit)
+{
+	const bool set = edit->op == TVX_EDIT_INSERT;
+	const tvx_range range = set ? edit->after : edit->before;
+
+	if (edit->op == TVX_EDIT_EQUAL) {
+		buffer_put(out, str_slice(change->before_text, range.begin, range.end));
+		return;
+	}
+	buffer_puts(out, set ? "{+" : "[-");
+	buffer_puts(out, edit->typographic ? "~" : edit->moved != TVX_NO_CLAUSE ? ">" : "");
+	if (edit->party.len) {
+		buffer_put(out, edit->party);
+		buffer_puts(out, "!");
+	}
+	buffer_put(out, str_slice(set ? change->after_text : change->before_text,
+				  range.begin, range.end));
+	buffer_puts(out, set ? "+}" : "-]");
+}
+
+/* The redline of all paragraphs, a line each. */
+static void
+print_changes(buffer *out, const tvx_changes *changes)
+{
+	for (uint32_t i = 0; i < tvx_changes_size(changes); i++) {
+		const tvx_change *const change = tvx_changes_at(changes, i);
+
+		assert_true(change_replays(change));
+		for (uint32_t j = 0; j < change->edit_count; j++)
+			print_edit(out, change, &change->edits[j]);
+		if (change->edit_count)
+			buffer_puts(out, "\n");
+	}
+	buffer_put_byte(out, '\0');
+}
+
+static void
+assert_redline(const char *const *before, const char *const *after, const char *expected)
+{
+	pair it = compare(before, after, 1);
+	buffer out = { 0 };
+
+	print_changes(&out, it.changes);
+	assert_string_equal(out.ptr, expected);
+	buffer_release(&out);
+	release(&it);
+}
+
+/* One paragraph against one. */
+static void
+assert_edits(const char *before, const char *after, const char *expected)
+{
+	const char *const one[] = { before, NULL }, *const other[] = { after, NULL };
+	char line[1024];
+
+	snprintf(line, sizeof line, "%s\n", expected);
+	assert_redline(one, other, line);
+}
+
+static void
+diff__an_insertion_is_that_insertion_and_nothing_else(void **state)
+{
+	(void)state;
+	assert_edits(
+		"The Parties shall consult on the matter.",
+		"The Parties shall, after urgent consultations, consult on the matter.",
+		"The Parties shall{+, after urgent consultations,+} consult on the "
+		"matter.");
+	assert_edits(
+		"Each State shall provide assistance to Ukraine.",
+		"Each State shall, on the basis of a decision, provide aid to Ukraine.",
+		"Each State shall{+, on the basis of a decision,+} provide "
+		"[-assistance-]{+aid+} to Ukraine.");
+	assert_edits("The Committee shall keep its own rules.",
+		     "The Committee shall keep its own rules and publish them.",
+		     "The Committee shall keep its own rules{+ and publish them+}.");
+}
+
+static void
+diff__edits_slide_to_the_borders_of_phrases_and_sentences(void **state)
+{
+	(void)state;
+	assert_edits("It shall be open. It shall be fair to all.",
+		     "It shall be open. It shall be free. It shall be fair to all.",
+		     "It shall be open. {+It shall be free. +}It shall be fair to all.");
+	assert_edits("They agree on goods, on services, and on trade.",
+		     "They agree on goods, on capital, on services, and on trade.",
+		     "They agree on goods, {+on capital, +}on services, and on trade.");
+}
+
+static void
+diff__a_word_between_two_replacements_belongs_to_neither(void **state)
+{
+	(void)state;
+	assert_edits(
+		"Within thirty full days there is an appeal to it in each case.",
+		"Within sixty full weeks there is an appeal to it in each case.",
+		"Within [-thirty full days-]{+sixty full weeks+} there is an appeal to "
+		"it in each case.");
+}
+
+static void
+diff__a_number_changes_as_a_whole(void **state)
+{
+	(void)state;
+	assert_edits("A sum of 1,029.50 euros is due in all cases.",
+		     "A sum of 1,029.75 euros is due in all cases.",
+		     "A sum of [-1,029.50-]{+1,029.75+} euros is due in all cases.");
+}
+
+static void
+diff__a_rewritten_sentence_is_struck_and_set_whole(void **state)
+{
+	(void)state;
+	assert_edits(
+		"The seat is in Vienna. The Council meets there once in every year to "
+		"elect its Chair by secret ballot. It has two languages.",
+		"The seat is in Vienna. Rules about the time of sessions, the number of "
+		"delegates and the quorum by which a Chair is chosen follow. It has two "
+		"languages.",
+		"The seat is in Vienna. [-The Council meets there once in every year to "
+		"elect its Chair by secret ballot.-]{+Rules about the time of sessions, "
+		"the number of delegates and the quorum by which a Chair is chosen "
+		"follow.+} "
+		"It has two languages.");
+}
+
+static void
+diff__what_differs_in_type_alone_is_typographic(void **state)
+{
+	const char *const before[] = { "The \"Fund\" is here and  there.", NULL };
+	const char *const after[] = { "The \u201cFund\u201d is Here and there.", NULL };
+	pair it = compare(before, after, 1);
+	const tvx_change *const change =
+		tvx_changes_at(it.changes, tvx_changes_size(it.changes) - 1);
+
+	(void)state;
+	assert_int_equal(change->words_deleted + change->words_inserted, 0);
+	release(&it);
+	assert_edits(before[0], after[0],
+		     "The [-~\"-]{+~\u201c+}Fund[-~\"-]{+~\u201d+} is "
+		     "[-~here-]{+~Here+} and[-~  -]{+~ +}there.");
+}
+
+static void
+diff__white_space_at_an_edit_goes_with_it(void **state)
+{
+	(void)state;
+	assert_edits("The law of the land is to be upheld by all", "The law of the land is",
+		     "The law of the land is[- to be upheld by all-]");
+	assert_edits("The States agree to meet  now in the city",
+		     "The States agree to meet in the "
+		     "city",
+		     "The States agree to meet[-  now-] in the city");
+}
+
+static void
+diff__text_struck_here_and_set_there_has_moved(void **state)
+{
+	const char *const before[] = {
+		"The depositary shall inform all States of each signature, and of the date "
+		"on "
+		"which this treaty enters into force for them. Copies are free.",
+		"Any dispute is settled by negotiation between the two States which are "
+		"party "
+		"to it.",
+		NULL
+	};
+	const char *const after[] = {
+		"The depositary shall inform all States of each signature. Copies are "
+		"free.",
+		"Any dispute is settled by negotiation between the two States which are "
+		"party "
+		"to it, and of the date on which this treaty enters into force for them.",
+		NULL
+	};
+	pair it = compare(before, after, 1);
+	uint32_t moved = 0, other = 0;
+
+	(void)state;
+	for (uint32_t i = 0; i < tvx_changes_size(it.changes); i++) {
+		const tvx_change *const change = tvx_changes_at(it.changes, i);
+
+		moved += change->words_moved;
+		other += change->words_deleted + change->words_inserted;
+		for (uint32_t j = 0; j < change->edit_count; j++)
+			if (change->edits[j].op == TVX_EDIT_DELETE)
+				assert_int_equal(change->edits[j].moved, 3);
+			else if (change->edits[j].op == TVX_EDIT_INSERT)
+				assert_int_equal(change->edits[j].moved, 2);
+	}
+	assert_int_equal(moved, 13);
+	assert_int_equal(other, 0);
+	release(&it);
+}
+
+static void
+diff__a_split_strikes_and_sets_no_word(void **state)
+{
+	const char *const before[] = { "Each Party shall publish its laws on transit "
+				       "without delay. Laws on the fees "
+				       "that a port collects from ships of the other Party "
+				       "shall be published as well.",
+				       NULL };
+	const char *const after[] = {
+		"Each Party shall publish its laws on transit without delay.",
+		"Laws on the fees that a port collects from ships of the other Party shall "
+		"be "
+		"published as well.",
+		NULL
+	};
+	pair it = compare(before, after, 1);
+	bool split = false;
+
+	(void)state;
+	for (uint32_t i = 0; i < tvx_changes_size(it.changes); i++) {
+		const tvx_change *const change = tvx_changes_at(it.changes, i);
+
+		split |= tvx_alignment_row(it.alignment, i)->after_count == 2;
+		assert_int_equal(change->words_deleted + change->words_inserted, 0);
+		for (uint32_t j = 0; j < change->edit_count; j++)
+			assert_false(change->edits[j].typographic);
+	}
+	assert_true(split);
+	release(&it);
+}
+
+static void
+diff__a_party_owns_what_stands_in_its_bracket(void **state)
+{
+	(void)state;
+	assert_edits(
+		"The States shall meet every year in the city of Vienna.",
+		"The States shall [RU: endeavour to] [each] meet every year in the city "
+		"of Vienna.",
+		"The States shall {+RU![RU: endeavour to] +}{+[each] +}meet every year in "
+		"the "
+		"city of Vienna.");
+}
+
+static void
+diff__what_recurs_is_said_once(void **state)
+{
+	const char *const before[] = {
+		"Peru shall open its ports to all ships.",
+		"The laws of Peru apply on board and in harbour.",
+		"No fee is due to Peru for the use of a light.",
+		"Disputes with Peru, or with a national of Peru, go to "
+		"the Commission.",
+		NULL
+	};
+	const char *const after[] = {
+		"Colombia shall open its ports to all ships.",
+		"The laws of Colombia apply on board and in harbour.",
+		"No fee is due to Colombia for the use of a light.",
+		"Disputes with Colombia, or with a national of Colombia, "
+		"go to the Commission.",
+		NULL
+	};
+	pair it = compare(before, after, 1);
+	const tvx_systematic *systematic;
+
+	(void)state;
+	assert_int_equal(tvx_changes_systematic(it.changes, &systematic), 1);
+	assert_true(str_equal(systematic[0].before, TVX_STR("Peru")));
+	assert_true(str_equal(systematic[0].after, TVX_STR("Colombia")));
+	assert_int_equal(systematic[0].count, 5);
+	release(&it);
+}
+
+/* Long enough for several threads: numbered sentences, some of them changed. */
+static char **
+many_paragraphs(uint32_t count, bool changed)
+{
+	char **const paragraphs = NEW_ARRAY(char *, count + 1);
+	uint64_t seed = changed ? 5 : 4;
+
+	for (uint32_t i = 0; i < count; i++) {
+		buffer text = { 0 };
+
+		for (uint32_t j = 0; j < 60; j++)
+			buffer_printf(&text, "w%u ",
+				      changed && next_random(&seed) % 9 == 0
+					      ? next_random(&seed) % 50
+					      : i * 7 + j * j % 31);
+		buffer_put(&text, TVX_STR("end.\0"));
+		paragraphs[i] = text.ptr;
+	}
+	return paragraphs;
+}
+
+static void
+free_paragraphs(char **paragraphs)
+{
+	for (uint32_t i = 0; paragraphs[i] != NULL; i++)
+		free(paragraphs[i]);
+	free(paragraphs);
+}
+
+static void
+diff__threads_do_not_change_the_result(void **state)
+{
+	char **const before = many_paragraphs(4000, false),
+		     **const after = many_paragraphs(4000, true);
+	buffer out[2] = { { 0 }, { 0 } };
+
+	(void)state;
+	for (uint32_t i = 0; i < 2; i++) {
+		pair it = compare((const char *const *)before, (const char *const *)after,
+				  i ? 4 : 1);
+
+		print_changes(&out[i], it.changes);
+		release(&it);
+	}
+	assert_true(str_equal(buffer_str(&out[0]), buffer_str(&out[1])));
+	buffer_release(&out[0]);
+	buffer_release(&out[1]);
+	free_paragraphs(before);
+	free_paragraphs(after);
+}
+
+static void
+diff__a_script_that_lies_is_caught(void **state)
+{
+	const tvx_str before = TVX_STR("shall consult"), after = TVX_STR("shall cease");
+	tvx_edit edits[] = {
+		{ TVX_EDIT_EQUAL, false, { 0, 6 }, { 0, 6 }, TVX_NO_CLAUSE, { "", 0 } },
+		{ TVX_EDIT_DELETE, false, { 6, 13 }, { 6, 6 }, TVX_NO_CLAUSE, { "", 0 } },
+		{ TVX_EDIT_INSERT, false, { 13, 13 }, { 6, 11 }, TVX_NO_CLAUSE, { "", 0 } },
+	};
+	tvx_change change = { 0, before, after, edits, 3, 1, 1, 0 };
+
+	(void)state;
+	assert_true(change_replays(&change));
+	edits[0].before.end = edits[0].after.end = 7; /* overlaps */
+	assert_false(change_replays(&change));
+	edits[0].before.end = edits[0].after.end = 5; /* leaves a gap */
+	assert_false(change_replays(&change));
+	edits[0].before.end = edits[0].after.end = 6;
+	edits[2].after.end = 10; /* stops short */
+	assert_false(change_replays(&change));
+	edits[2].after.end = 11;
+	change.after_text = TVX_STR("shalt cease"); /* equal in name only */
+	assert_false(change_replays(&change));
+	change.after_text = after;
+	change.edit_count = 2; /* one missing */
+	assert_false(change_replays(&change));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(diff__keeps_as_many_words_as_can_be_kept),
 		cmocka_unit_test(diff__hostile_sequences_replay_in_near_linear_time),
+		cmocka_unit_test(diff__an_insertion_is_that_insertion_and_nothing_else),
+		cmocka_unit_test(diff__edits_slide_to_the_borders_of_phrases_and_sentences),
+		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
+		cmocka_unit_test(diff__a_number_changes_as_a_whole),
+		cmocka_unit_test(diff__a_rewritten_sentence_is_struck_and_set_whole),
+		cmocka_unit_test(diff__what_differs_in_type_alone_is_typographic),
+		cmocka_unit_test(diff__white_space_at_an_edit_goes_with_it),
+		cmocka_unit_test(diff__text_struck_here_and_set_there_has_moved),
+		cmocka_unit_test(diff__a_split_strikes_and_sets_no_word),
+		cmocka_unit_test(diff__a_party_owns_what_stands_in_its_bracket),
+		cmocka_unit_test(diff__what_recurs_is_said_once),
+		cmocka_unit_test(diff__threads_do_not_change_the_result),
+		cmocka_unit_test(diff__a_script_that_lies_is_caught),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "diff/borders.h"
+
+#include "diff/kinds.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define KIND_MARKS (KIND_STOP | KIND_BREAK | KIND_COMMA | KIND_CLOSES)
+
+/* A stop ends a sentence if what follows does not go on in small letters. */
+static bool
+goes_on(const wording *words, uint32_t at)
+{
+	const tvx_str word = word_bytes(words, at);
+	size_t from = 0;
+	const uint32_t first = utf8_next(word, &from);
+
+	return char_is_digit(first) || (char_is_letter(first) && !char_is_upper(first));
+}
+
+static bool
+ends_line(const wording *words, uint32_t at)
+{
+	const tvx_str word = word_bytes(words, at);
+
+	return word.len > 1 && memchr(word.ptr, '\n', word.len) != NULL;
+}
+
+int
+border_before(const wording *words, uint32_t at, const uint8_t *kinds)
+{
+	uint8_t last, next;
+
+	if (at == 0 || at >= words->count || wording_ends_clause(words, at - 1) ||
+	    ends_line(words, at - 1))
+		return BORDER_TEXT;
+	last = kinds[words->ids[at - 1]];
+	next = kinds[words->ids[at]];
+	if ((next & KIND_MARKS) != 0 || (last & KIND_OPENS) != 0)
+		return BORDER_BAD;
+	if ((last & KIND_STOP) != 0)
+		return goes_on(words, at) ? BORDER_PLAIN : BORDER_SENTENCE;
+	if ((last & KIND_BREAK) != 0)
+		return BORDER_BREAK;
+	if ((last & KIND_COMMA) != 0)
+		return BORDER_COMMA;
+	if ((next & KIND_OPENS) != 0 || (last & KIND_CLOSES) != 0)
+		return BORDER_ASIDE;
+	return BORDER_PLAIN + ((next & KIND_COMMON) != 0) - ((last & KIND_COMMON) != 0);
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+#include "diff/tidy.h"
+
+#include "base/alloc.h"
+#include "diff/borders.h"
+#include "diff/kinds.h"
+
+#include <stdlib.h>
+
+/* Equal words that two replacements may have between them and still be one. */
+#define CRUMB_WORDS 2
+/* An edit of so many words is not the insertion of a phrase. */
+#define LONG_EDIT 12
+/* Equal words in a row that a rewritten sentence may not hold. */
+#define KEPT_RUN 6
+/* Words of an equal run that are looked at from either end for a border. */
+#define LONG_RUN 32
+
+uint32_t
+count_words(const wording *words, tvx_range range, const uint8_t *kinds)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = range.begin; i < range.end; i++)
+		count += kinds[words->ids[i]] & KIND_COUNTS;
+	return count;
+}
+
+/* --- slide and join --------------------------------------------------- */
+
+static bool
+is_empty(tvx_range range)
+{
+	return range.begin == range.end;
+}
+
+static void
+shift(hunk *item, uint32_t by, bool right)
+{
+	const uint32_t step = right ? by : 0 - by;
+
+	item->before.begin += step;
+	item->before.end += step;
+	item->after.begin += step;
+	item->after.end += step;
+}
+
+/* The side of a one-sided hunk that has words. */
+typedef struct sliding {
+	const wording *words;
+	tvx_range range;
+	uint32_t left, right; /* how far it can go, over equal words */
+} sliding;
+
+static sliding
+sliding_of(const hunk *item, const wording *before, const wording *after,
+	   uint32_t left_room, uint32_t right_room)
+{
+	const bool deletes = is_empty(item->after);
+	sliding it = { deletes ? before : after, deletes ? item->before : item->after, 0,
+		       0 };
+	const uint32_t *const ids = it.words->ids;
+
+	while (it.left < left_room &&
+	       ids[it.range.begin - 1 - it.left] == ids[it.range.end - 1 - it.left])
+		it.left++;
+	while (it.right < right_room &&
+	       ids[it.range.begin + it.right] == ids[it.range.end + it.right])
+		it.right++;
+	return it;
+}
+
+/* The best place for the hunk, as a distance from its leftmost one. */
+static uint32_t
+best_place(const sliding *it, const uint8_t *kinds)
+{
+	const uint32_t begin = it->range.begin - it->left, end = it->range.end - it->left;
+	uint32_t best = 0;
+	int most = INT32_MIN;
+
+	for (uint32_t i = 0; i <= it->left + it->right; i++) {
+		const int score = border_before(it->words, begin + i, kinds) +
+				  border_before(it->words, end + i, kinds);
+
+		if (score >= most) {
+			most = score;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/*
+ * Slides 'item', which has 'left_room' equal words before it and
+ * 'right_room' after it.  A neighbour that can be reached is joined.
+ */
+static void
+slide(hunk *item, const wording *before, const wording *after, const uint8_t *kinds,
+      uint32_t left_room, uint32_t right_room, bool has_left, bool has_right)
+{
+	sliding it;
+	uint32_t place;
+
+	if (!is_empty(item->before) && !is_empty(item->after))
+		return;
+	it = sliding_of(item, before, after, left_room, right_room);
+	if (it.left + it.right == 0)
+		return;
+	if (has_left && it.left == left_room)
+		place = 0;
+	else if (has_right && it.right == right_room)
+		place = it.left + it.right;
+	else
+		place = best_place(&it, kinds);
+	shift(item, it.left, false);
+	shift(item, place, true);
+}
+
+void
+hunks_slide(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+{
+	hunks done = { list->items, 0, list->room };
+	const size_t count = list->count;
+
+	/* 'done' never has more than have been read, so it may share the array. */
+	for (size_t i = 0; i < count; i++) {
+		hunk item = list->items[i];
+		const bool has_left = done.count > 0, has_right = i + 1 < count;
+		const uint32_t from = has_left ? done.items[done.count - 1].before.end : 0;
+		const uint32_t to =
+			has_right ? list->items[i + 1].before.begin : before->count;
+
+		slide(&item, before, after, kinds, item.before.begin - from,
+		      to - item.before.end, has_left, has_right);
+		hunks_add(&done, item);
+	}
+	list->count = done.count;
+}
+
+/* --- absorb ----------------------------------------------------------- */
+
+typedef struct extent {
+	uint32_t struck, set;
+} extent;
+
+static extent
+extent_of(const hunk *item, const wording *before, const wording *after,
+	  const uint8_t *kinds)
+{
+	return (extent){ count_words(before, item->before, kinds),
+			 count_words(after, item->after, kinds) };
+}
+
+static uint32_t
+larger(extent size)
+{
+	return size.struck > size.set ? size.struck : size.set;
+}
+
+/* What stands between two hunks. */
+typedef struct keeping {
+	uint32_t words, rare; /* rare: neither a common word nor a number */
+} keeping;
+
+static keeping
+keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
+{
+	keeping kept = { 0, 0 };
+
+	for (uint32_t i = range.begin; i < range.end; i++) {
+		const uint8_t kind = kinds[words->ids[i]];
+
+		kept.words += (kind & KIND_COUNTS) != 0;
+		kept.rare +=
+			(kind & (KIND_COUNTS | KIND_COMMON | KIND_NUMBER)) == KIND_COUNTS;
+	}
+	return kept;
+}
+
+/*
+ * Do the words between two hunks belong to neither?  Two replacements take
+ * what is shorter than both.  An insertion beside a replacement is a fact of
+ * its own, and is kept apart from it by any word that says something; and
+ * between two long insertions an "of" or a "2" was kept by chance.
+ */
+static bool
+is_crumb(extent left, extent right, keeping kept)
+{
+	const bool both_replace = left.struck && left.set && right.struck && right.set;
+	const bool one_way = (!left.struck && !right.struck) || (!left.set && !right.set);
+
+	if (kept.words > CRUMB_WORDS)
+		return false;
+	if (one_way)
+		return kept.words > 0 && kept.rare == 0 && larger(left) >= LONG_EDIT &&
+		       larger(right) >= LONG_EDIT;
+	if (kept.words == 0)
+		return both_replace;
+	if (kept.words <= larger(left) && kept.words <= larger(right))
+		return both_replace || kept.rare == 0;
+	return both_replace && kept.rare == 0;
+}
+
+void
+hunks_absorb(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+{
+	hunks done = { list->items, 0, list->room };
+	extent last = { 0, 0 };
+
+	for (size_t i = 0; i < list->count; i++) {
+		hunk item = list->items[i];
+		extent size = extent_of(&item, before, after, kinds);
+		hunk *const previous = done.count ? &done.items[done.count - 1] : NULL;
+		const tvx_range between = { previous ? previous->before.end : 0,
+					    item.before.begin };
+		keeping kept;
+
+		/* Longer runs are never crumbs, so they need no counting. */
+		if (previous == NULL || between.end - between.begin > 4 * CRUMB_WORDS) {
+			hunks_add(&done, item);
+			last = size;
+			continue;
+		}
+		kept = keeping_of(before, between, kinds);
+		if (is_crumb(last, size, kept)) {
+			previous->before.end = item.before.end;
+			previous->after.end = item.after.end;
+			last.struck += kept.words + size.struck;
+			last.set += kept.words + size.set;
+			continue;
+		}
+		hunks_add(&done, item);
+		last = size;
+	}
+	list->count = done.count;
+}
+
+/* --- rewrite ---------------------------------------------------------- */
+
+/* A stretch between two places where both sides begin a sentence. */
+typedef struct sentence {
+	hunk whole;
+	size_t first; /* hunk that stands in it, and how many have been done before it */
+	uint32_t kept, longest;
+} sentence;
+
+static bool
+both_begin(const wording *before, const wording *after, uint32_t b, uint32_t a,
+	   const uint8_t *kinds)
+{
+	return border_before(before, b, kinds) >= BORDER_BREAK &&
+	       border_before(after, a, kinds) >= BORDER_BREAK;
+}
+
+static bool
+is_rewritten(const sentence *it, const wording *before, const wording *after,
+	     const uint8_t *kinds)
+{
+	const uint32_t was = count_words(before, it->whole.before, kinds);
+	const uint32_t is = count_words(after, it->whole.after, kinds);
+
+	return it->longest < KEPT_RUN && 3 * it->kept < was && 3 * it->kept < is;
+}
+
+/* Ends the sentence at 'b', 'a', and begins the next one there. */
+static void
+close_sentence(sentence *it, hunks *done, const wording *before, const wording *after,
+	       const uint8_t *kinds, uint32_t b, uint32_t a)
+{
+	it->whole.before.end = b;
+	it->whole.after.end = a;
+	/* A single hunk with nothing kept but its full stop is whole already. */
+	if (done->count > it->first + (it->kept == 0) &&
+	    is_rewritten(it, before, after, kinds)) {
+		done->items[it->first] = it->whole;
+		done->count = it->first + 1;
+	}
+	*it = (sentence){ { { b, b }, { a, a } }, done->count, 0, 0 };
+}
+
+/* The equal words from 'b', 'a' on, 'length' of them. */
+static void
+pass_equal(sentence *it, hunks *done, const wording *before, const wording *after,
+	   const uint8_t *kinds, hunk from, uint32_t length)
+{
+	uint32_t run = 0;
+
+	for (uint32_t i = 0; i <= length; i++) {
+		uint32_t b = from.before.begin + i, a = from.after.begin + i;
+
+		/* The middle of a long run is in no rewritten sentence. */
+		if (i == LONG_RUN && length > 3 * LONG_RUN) {
+			i = length - LONG_RUN;
+			b = from.before.begin + i;
+			a = from.after.begin + i;
+			*it = (sentence){
+				{ { b, b }, { a, a } }, done->count, 0, KEPT_RUN
+			};
+		}
+		if (both_begin(before, after, b, a, kinds)) {
+			close_sentence(it, done, before, after, kinds, b, a);
+			run = 0;
+		}
+		if (i == length)
+			return;
+		if (kinds[before->ids[b]] & KIND_COUNTS) {
+			it->kept++;
+			if (++run > it->longest)
+				it->longest = run;
+		}
+	}
+}
+
+void
+hunks_rewrite(hunks *list, const wording *before, const wording *after,
+	      const uint8_t *kinds)
+{
+	hunks done = { list->items, 0, list->room };
+	const size_t count = list->count;
+	sentence it = { 0 };
+	hunk at = { 0 };
+
+	for (size_t i = 0; i <= count; i++) {
+		const hunk item = i < count ? list->items[i]
+					    : (hunk){ { before->count, before->count },
+						      { after->count, after->count } };
+
+		pass_equal(&it, &done, before, after, kinds, at,
+			   item.before.begin - at.before.begin);
+		if (i < count)
+			done.items[done.count++] = item;
+		at = (hunk){ { item.before.end, item.before.end },
+			     { item.after.end, item.after.end } };
+	}
+	list->count = done.count;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * diff/tidy.h - the shortest script -> the script a person would have written.
+ *
+ * Four passes, none of which can break replay, because all they do is to
+ * move the borders of hunks over words that are equal:
+ *
+ *	slide     an insertion or deletion that could stand at several places
+ *		  stands where a sentence, a part of one or a group of words
+ *		  begins and ends: "[and the Chair] and", not "and [the Chair and]"
+ *	join      hunks that can slide together are one
+ *	absorb    fewer than three equal words between two replacements
+ *		  belong to neither: "[a the b -> c the d]"
+ *	rewrite   a sentence of which hardly a third is left is struck and set
+ *		  as a whole
+ *
+ * Where to cut is scored as git's xdiff scores blank lines and indents, on
+ * punctuation and common words instead.
+ */
+#ifndef DIFF_TIDY_H
+#define DIFF_TIDY_H
+
+#include "diff/hunks.h"
+#include "diff/wording.h"
+
+#include <stdint.h>
+
+void hunks_slide(hunks *list, const wording *before, const wording *after,
+		 const uint8_t *kinds);
+void hunks_absorb(hunks *list, const wording *before, const wording *after,
+		  const uint8_t *kinds);
+void hunks_rewrite(hunks *list, const wording *before, const wording *after,
+		   const uint8_t *kinds);
+
+/* Words of the range that a reader counts. */
+uint32_t count_words(const wording *words, tvx_range range, const uint8_t *kinds);
+
+#endif

@@ -65,7 +65,7 @@ tvx_status
 store_each_wid(tvx_store *store, const char *revision, void (*see)(void *ctx, tvx_str wid),
 	       void *ctx, tvx_error *error)
 {
-	outline made = { 0 };
+	toc made = { 0 };
 	git_oid commit;
 	tvx_status status = store_find(&commit, store, revision, error);
 
@@ -73,6 +73,6 @@ store_each_wid(tvx_store *store, const char *revision, void (*see)(void *ctx, tv
 		status = draft_outline(&made, store, &commit, revision, false, error);
 	for (uint32_t i = 0; i < made.count && status == TVX_OK; i++)
 		see(ctx, made.list[i].wid);
-	outline_release(&made);
+	toc_release(&made);
 	return status;
 }

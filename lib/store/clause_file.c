@@ -95,10 +95,9 @@ put_marker(buffer *out, tvx_str wid, tvx_str unit)
 }
 
 void
-clause_file_put(buffer *out, const outline *made, uint32_t unit,
-		clause_file_scratch *scratch)
+clause_file_put(buffer *out, const toc *made, uint32_t unit, clause_file_scratch *scratch)
 {
-	const uint32_t end = outline_unit_end(made, unit);
+	const uint32_t end = toc_unit_end(made, unit);
 
 	for (uint32_t i = unit; i < end; i++) {
 		if (made->list[i].text.len == 0)
@@ -111,7 +110,7 @@ clause_file_put(buffer *out, const outline *made, uint32_t unit,
 
 /* A clause file as it is read: 'text' is that of 'clause' so far. */
 typedef struct reading {
-	outline *made;
+	toc *made;
 	uint32_t unit, clause, line;
 	const char *source;
 	buffer text, name;
@@ -128,7 +127,7 @@ place(reading *in)
 static void
 finish_clause(reading *in)
 {
-	outline_clause *const clause = &in->made->list[in->clause];
+	toc_clause *const clause = &in->made->list[in->clause];
 
 	clause->text = arena_str(&in->made->pool, buffer_str(&in->text));
 	clause->has_text = true;
@@ -139,7 +138,7 @@ finish_clause(reading *in)
 static tvx_status
 read_marker(reading *in, tvx_str name)
 {
-	const outline_clause *const unit = &in->made->list[in->unit];
+	const toc_clause *const unit = &in->made->list[in->unit];
 
 	finish_clause(in);
 	buffer_clear(&in->name);
@@ -153,7 +152,7 @@ read_marker(reading *in, tvx_str name)
 		fail(in->error, TVX_EINPUT, "a backslash here begins no escape");
 		return place(in);
 	}
-	in->clause = outline_find(in->made, buffer_str(&in->name));
+	in->clause = toc_find(in->made, buffer_str(&in->name));
 	if (in->clause == TVX_NO_CLAUSE || in->made->list[in->clause].unit != in->unit) {
 		fail(in->error, TVX_EINPUT, "the outline has no clause '%.*s' in this file",
 		     (int)in->name.len, in->name.ptr);
@@ -222,7 +221,7 @@ read_lines(reading *in, tvx_str bytes)
 }
 
 tvx_status
-clause_file_read(outline *made, uint32_t unit, tvx_str bytes, const char *source,
+clause_file_read(toc *made, uint32_t unit, tvx_str bytes, const char *source,
 		 tvx_error *error)
 {
 	reading in = {

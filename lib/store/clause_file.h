@@ -24,7 +24,7 @@
 #ifndef STORE_CLAUSE_FILE_H
 #define STORE_CLAUSE_FILE_H
 
-#include "store/outline.h"
+#include "store/toc.h"
 
 /* Room that lasts from file to file. */
 typedef struct clause_file_scratch {
@@ -35,11 +35,11 @@ typedef struct clause_file_scratch {
 void clause_file_scratch_release(clause_file_scratch *scratch);
 
 /* Appends the file of 'unit': nothing, if none of its clauses has words. */
-void clause_file_put(buffer *out, const outline *made, uint32_t unit,
+void clause_file_put(buffer *out, const toc *made, uint32_t unit,
 		     clause_file_scratch *scratch);
 
 /* Gives the clauses of 'unit' their texts. 'source' says where 'bytes' are from. */
-TVX_MUST_USE tvx_status clause_file_read(outline *made, uint32_t unit, tvx_str bytes,
+TVX_MUST_USE tvx_status clause_file_read(toc *made, uint32_t unit, tvx_str bytes,
 					 const char *source, tvx_error *error);
 
 #endif

@@ -115,7 +115,7 @@ add_blob(git_oid *id, composition *work, const known *parents, tvx_str name, tvx
 static tvx_status
 add_clauses(folder *out, composition *work, const known *parents, tvx_error *error)
 {
-	const outline *const made = work->made;
+	const toc *const made = work->made;
 	clause_file_scratch scratch = { 0 };
 	buffer file = { 0 }, name = { 0 };
 	tvx_status status = TVX_OK;
@@ -165,7 +165,7 @@ add_outline(folder *root, composition *work, tvx_error *error)
 	git_oid id;
 	tvx_status status;
 
-	outline_put(&bytes, work->made);
+	toc_put(&bytes, work->made);
 	status = pack_add(&id, &work->objects, GIT_OBJECT_BLOB, buffer_str(&bytes),
 			  "outline", error);
 	folder_add(root, TREE_MODE_FILE, TVX_STR("outline"), &id);
@@ -274,7 +274,7 @@ put_subject(buffer *out, const tvx_draft *draft)
 }
 
 static void
-put_message(buffer *out, const outline *made, bool has_day)
+put_message(buffer *out, const toc *made, bool has_day)
 {
 	const tvx_draft *const draft = &made->draft;
 

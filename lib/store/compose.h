@@ -13,11 +13,11 @@
 #ifndef STORE_COMPOSE_H
 #define STORE_COMPOSE_H
 
-#include "store/outline.h"
+#include "store/toc.h"
 #include "store/pack.h"
 
 typedef struct composition {
-	const outline *made;
+	const toc *made;
 	tvx_str document;
 	const git_oid *parent; /* a commit; NULL for none */
 	const char *tag;       /* its name, without "refs/tags/" */

@@ -16,7 +16,7 @@
 #define SOURCE_SIZE 128
 
 tvx_status
-draft_outline(outline *out, tvx_store *store, const git_oid *commit, const char *name,
+draft_outline(toc *out, tvx_store *store, const git_oid *commit, const char *name,
 	      bool headers_only, tvx_error *error)
 {
 	char source[SOURCE_SIZE];
@@ -37,8 +37,8 @@ draft_outline(outline *out, tvx_store *store, const git_oid *commit, const char 
 	if (status != TVX_OK)
 		return status;
 	snprintf(source, sizeof source, "%s:outline", name);
-	status = (headers_only ? outline_read_headers : outline_read)(
-		out, store_object_bytes(object), source, error);
+	status = (headers_only ? toc_read_headers
+			       : toc_read)(out, store_object_bytes(object), source, error);
 	git_odb_object_free(object);
 	return status;
 }
@@ -57,7 +57,7 @@ compare_wanted(const void *one, const void *other)
 }
 
 static wanted_file *
-list_wanted(outline *made, size_t *count)
+list_wanted(toc *made, size_t *count)
 {
 	wanted_file *const list = ARENA_NEW(&made->pool, wanted_file, made->count);
 	buffer name = { 0 };
@@ -78,7 +78,7 @@ list_wanted(outline *made, size_t *count)
 
 typedef struct loading {
 	tvx_store *store;
-	outline *made;
+	toc *made;
 	const char *name;
 	const wanted_file *wanted;
 	size_t wanted_count, room; /* bytes that may still be read */
@@ -139,7 +139,7 @@ read_clauses(loading *job, const git_oid *root)
 }
 
 static tvx_status
-load(tvx_instrument **out, outline *made, tvx_store *store, const char *revision,
+load(tvx_instrument **out, toc *made, tvx_store *store, const char *revision,
      tvx_error *error)
 {
 	loading job = { .store = store,
@@ -157,18 +157,18 @@ load(tvx_instrument **out, outline *made, tvx_store *store, const char *revision
 		return status;
 	job.wanted = list_wanted(made, &job.wanted_count);
 	status = read_clauses(&job, &links.tree);
-	return status == TVX_OK ? outline_build(out, made, error) : status;
+	return status == TVX_OK ? toc_build(out, made, error) : status;
 }
 
 tvx_status
 tvx_store_load(tvx_instrument **out, tvx_store *store, const char *revision,
 	       tvx_error *error)
 {
-	outline made = { 0 };
+	toc made = { 0 };
 	tvx_status status;
 
 	*out = NULL;
 	status = load(out, &made, store, revision, error);
-	outline_release(&made);
+	toc_release(&made);
 	return status;
 }

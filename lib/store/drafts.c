@@ -20,7 +20,7 @@ compare_drafts(const void *one, const void *other)
 }
 
 static void
-describe(tvx_stored_draft *out, arena *pool, const outline *made, const git_oid *commit)
+describe(tvx_stored_draft *out, arena *pool, const toc *made, const git_oid *commit)
 {
 	char hex[41];
 
@@ -46,7 +46,7 @@ static tvx_status
 read_tag(tvx_stored_draft *out, bool *is_draft, tvx_store *store, const char *ref,
 	 tvx_error *error)
 {
-	outline made = { 0 };
+	toc made = { 0 };
 	commit_links links;
 	tree_entry file;
 	git_oid id, commit;
@@ -72,7 +72,7 @@ read_tag(tvx_stored_draft *out, bool *is_draft, tvx_store *store, const char *re
 		describe(out, &store->pool, &made, &commit);
 		*is_draft = true;
 	}
-	outline_release(&made);
+	toc_release(&made);
 	return status;
 }
 
@@ -135,7 +135,7 @@ static tvx_status
 name_of(tvx_str *out, tvx_store *store, const git_oid *commit, const char *branch,
 	tvx_error *error)
 {
-	outline made = { 0 };
+	toc made = { 0 };
 	git_oid tagged;
 	char hex[41];
 	tvx_status status = draft_outline(&made, store, commit, branch, true, error);
@@ -148,7 +148,7 @@ name_of(tvx_str *out, tvx_store *store, const git_oid *commit, const char *branc
 		git_oid_tostr(hex, sizeof hex, commit);
 		*out = arena_str(&store->pool, by_tag ? made.draft.name : str_of(hex));
 	}
-	outline_release(&made);
+	toc_release(&made);
 	return status;
 }
 

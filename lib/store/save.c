@@ -13,7 +13,7 @@
 
 typedef struct saving {
 	tvx_store *store;
-	outline made;
+	toc made;
 	buffer tag, branch; /* refs in full, NUL behind */
 	git_oid parent;
 	bool has_parent;
@@ -221,7 +221,7 @@ save(saving *job, const tvx_instrument *instrument, const tvx_save_options *opti
 	bool tagged = false;
 	tvx_status status;
 
-	if ((status = outline_of(&job->made, instrument, options->wids, error)) ||
+	if ((status = toc_of(&job->made, instrument, options->wids, error)) ||
 	    (status = check_document(job, options->document, error)) ||
 	    (status = name_refs(job, options->branch, error)) ||
 	    (status = writer_begin(&held, job->store, error)))
@@ -248,7 +248,7 @@ tvx_store_save(tvx_store *store, const tvx_instrument *instrument,
 	if (status == TVX_OK)
 		git_oid_tostr(commit, 41, &job.work.commit_id);
 	composition_release(&job.work);
-	outline_release(&job.made);
+	toc_release(&job.made);
 	buffer_release(&job.tag);
 	buffer_release(&job.branch);
 	return status;

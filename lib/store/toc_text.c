@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "store/escape.h"
-#include "store/outline.h"
-#include "store/outline_parts.h"
+#include "store/toc.h"
+#include "store/toc_parts.h"
 #include "text/utf8.h"
 
 #include <travaux/limits.h>
@@ -19,30 +19,30 @@ static const struct {
 	const char *name;
 	size_t field;
 } headers[] = {
-	{ "Title", offsetof(outline, draft.title) },
-	{ "Draft", offsetof(outline, draft.name) },
-	{ "Date", offsetof(outline, draft.date) },
-	{ "Language", offsetof(outline, draft.language) },
-	{ "Proposed-by", offsetof(outline, draft.party) },
-	{ "Status", offsetof(outline, draft.status) },
-	{ "Source", offsetof(outline, draft.source) },
-	{ "File", offsetof(outline, draft.file) },
-	{ "Sha256", offsetof(outline, draft.sha256) },
-	{ "Parent", offsetof(outline, parent) },
+	{ "Title", offsetof(toc, draft.title) },
+	{ "Draft", offsetof(toc, draft.name) },
+	{ "Date", offsetof(toc, draft.date) },
+	{ "Language", offsetof(toc, draft.language) },
+	{ "Proposed-by", offsetof(toc, draft.party) },
+	{ "Status", offsetof(toc, draft.status) },
+	{ "Source", offsetof(toc, draft.source) },
+	{ "File", offsetof(toc, draft.file) },
+	{ "Sha256", offsetof(toc, draft.sha256) },
+	{ "Parent", offsetof(toc, parent) },
 };
 static const struct {
 	const char *name;
 	size_t field;
 } counts[] = {
-	{ "Clauses", offsetof(outline, clauses) },
-	{ "Words", offsetof(outline, words) },
+	{ "Clauses", offsetof(toc, clauses) },
+	{ "Words", offsetof(toc, words) },
 };
 
 #define COUNT(table)             (sizeof(table) / sizeof *(table))
 #define FIELD(type, made, place) ((type *)((char *)(made) + (place)))
 
 static void
-put_clause(buffer *out, const outline_clause *clause)
+put_clause(buffer *out, const toc_clause *clause)
 {
 	const tvx_str fields[] = { clause->wid, tvx_clause_kind_name(clause->kind),
 				   clause->num, clause->heading, clause->eid };
@@ -59,7 +59,7 @@ put_clause(buffer *out, const outline_clause *clause)
 }
 
 void
-outline_put(buffer *out, const outline *made)
+toc_put(buffer *out, const toc *made)
 {
 	buffer_printf(out, "%s: %d\n", FORMAT_NAME, FORMAT);
 	for (size_t i = 0; i < COUNT(headers); i++) {
@@ -81,7 +81,7 @@ outline_put(buffer *out, const outline *made)
 
 /* What is still to be read, and where it is from. */
 typedef struct reading {
-	outline *made;
+	toc *made;
 	tvx_str bytes;
 	size_t at;
 	uint32_t line;
@@ -212,7 +212,7 @@ read_kind(tvx_str name, tvx_clause_kind *out)
 
 /* The parent of a clause at 'depth' after clause i - 1, or TVX_NO_CLAUSE. */
 static uint32_t
-parent_at(const outline *made, uint32_t i, uint32_t depth)
+parent_at(const toc *made, uint32_t i, uint32_t depth)
 {
 	uint32_t parent = i - 1;
 
@@ -226,7 +226,7 @@ parent_at(const outline *made, uint32_t i, uint32_t depth)
 static tvx_status
 read_place(reading *in, uint32_t i, tvx_str depth, tvx_str kind)
 {
-	outline_clause *const clause = &in->made->list[i];
+	toc_clause *const clause = &in->made->list[i];
 
 	if (!read_number(depth, &clause->depth))
 		return bad(in, "a line begins with the depth of the clause");
@@ -246,7 +246,7 @@ read_place(reading *in, uint32_t i, tvx_str depth, tvx_str kind)
 static tvx_status
 read_clause(reading *in, uint32_t i, tvx_str line)
 {
-	outline_clause *const clause = &in->made->list[i];
+	toc_clause *const clause = &in->made->list[i];
 	tvx_str depth = { "", 0 }, kind = { "", 0 };
 	tvx_str *const fields[] = { &depth,       &clause->wid,     &kind,
 				    &clause->num, &clause->heading, &clause->eid };
@@ -270,7 +270,7 @@ read_clause(reading *in, uint32_t i, tvx_str line)
 static tvx_status
 read_clauses(reading *in)
 {
-	outline *const made = in->made;
+	toc *const made = in->made;
 	const tvx_str rest = str_slice(in->bytes, in->at, in->bytes.len);
 	size_t lines = 1;
 	tvx_status status = TVX_OK;
@@ -281,7 +281,7 @@ read_clauses(reading *in)
 	if (lines > TVX_LIMIT_CLAUSES)
 		return fail(in->error, TVX_ELIMIT, "the draft has more than %u clauses",
 			    (unsigned)TVX_LIMIT_CLAUSES);
-	made->list = ARENA_NEW(&made->pool, outline_clause, lines);
+	made->list = ARENA_NEW(&made->pool, toc_clause, lines);
 	while (status == TVX_OK && next_line(in, &line))
 		if (line.len)
 			status = read_clause(in, made->count++, line);
@@ -300,18 +300,18 @@ read_all(reading *in)
 		status = read_clauses(in);
 	if (status != TVX_OK)
 		return status;
-	twin = outline_index(in->made);
+	twin = toc_index(in->made);
 	if (twin != TVX_NO_CLAUSE) {
 		fail(in->error, TVX_EINPUT, "two clauses have the wId '%.*s'",
 		     (int)in->made->list[twin].wid.len, in->made->list[twin].wid.ptr);
 		return fail_at(in->error, in->source, 0, 0);
 	}
-	outline_divide(in->made);
+	toc_divide(in->made);
 	return TVX_OK;
 }
 
 static tvx_status
-read_with(tvx_status (*read)(reading *), outline *made, tvx_str bytes, const char *source,
+read_with(tvx_status (*read)(reading *), toc *made, tvx_str bytes, const char *source,
 	  tvx_error *error)
 {
 	reading in = { .made = made, .source = source, .error = error };
@@ -324,13 +324,13 @@ read_with(tvx_status (*read)(reading *), outline *made, tvx_str bytes, const cha
 }
 
 tvx_status
-outline_read_headers(outline *made, tvx_str bytes, const char *source, tvx_error *error)
+toc_read_headers(toc *made, tvx_str bytes, const char *source, tvx_error *error)
 {
 	return read_with(read_headers, made, bytes, source, error);
 }
 
 tvx_status
-outline_read(outline *made, tvx_str bytes, const char *source, tvx_error *error)
+toc_read(toc *made, tvx_str bytes, const char *source, tvx_error *error)
 {
 	return read_with(read_all, made, bytes, source, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "store/outline.h"
-#include "store/outline_parts.h"
+#include "store/toc.h"
+#include "store/toc_parts.h"
 
 #include "base/error.h"
 #include "base/str.h"
@@ -9,16 +9,16 @@
 #include <stdlib.h>
 
 void
-outline_release(outline *made)
+toc_release(toc *made)
 {
 	arena_release(&made->pool);
-	*made = (outline){ 0 };
+	*made = (toc){ 0 };
 }
 
 static int
 compare_wids(const void *one, const void *other)
 {
-	const outline_wid *const first = one, *const second = other;
+	const toc_wid *const first = one, *const second = other;
 	const int order = str_compare(first->wid, second->wid);
 
 	return order ? order
@@ -27,11 +27,11 @@ compare_wids(const void *one, const void *other)
 
 /* The first clause whose wId an earlier one has, or TVX_NO_CLAUSE. */
 uint32_t
-outline_index(outline *made)
+toc_index(toc *made)
 {
-	made->by_wid = ARENA_NEW(&made->pool, outline_wid, made->count);
+	made->by_wid = ARENA_NEW(&made->pool, toc_wid, made->count);
 	for (uint32_t i = 0; i < made->count; i++)
-		made->by_wid[i] = (outline_wid){ made->list[i].wid, i };
+		made->by_wid[i] = (toc_wid){ made->list[i].wid, i };
 	qsort(made->by_wid, made->count, sizeof *made->by_wid, compare_wids);
 	for (uint32_t i = 1; i < made->count; i++)
 		if (str_equal(made->by_wid[i - 1].wid, made->by_wid[i].wid))
@@ -40,7 +40,7 @@ outline_index(outline *made)
 }
 
 uint32_t
-outline_find(const outline *made, tvx_str wid)
+toc_find(const toc *made, tvx_str wid)
 {
 	uint32_t from = 0, to = made->count;
 
@@ -71,9 +71,9 @@ static const bool divides[TVX_CLAUSE_KIND_COUNT] = {
  * unless they are mere paragraphs: an annex without articles is one file.
  */
 void
-outline_divide(outline *made)
+toc_divide(toc *made)
 {
-	outline_clause *const list = made->list;
+	toc_clause *const list = made->list;
 	bool *const shares = ARENA_NEW(&made->pool, bool, made->count);
 
 	shares[0] = true;
@@ -91,7 +91,7 @@ outline_divide(outline *made)
 }
 
 uint32_t
-outline_unit_end(const outline *made, uint32_t unit)
+toc_unit_end(const toc *made, uint32_t unit)
 {
 	uint32_t end = unit;
 
@@ -101,13 +101,13 @@ outline_unit_end(const outline *made, uint32_t unit)
 }
 
 tvx_status
-outline_build(tvx_instrument **out, const outline *made, tvx_error *error)
+toc_build(tvx_instrument **out, const toc *made, tvx_error *error)
 {
 	builder *const built = builder_new();
 
 	builder_set_draft(built, &made->draft);
 	for (uint32_t i = 0; i < made->count; i++) {
-		const outline_clause *const clause = &made->list[i];
+		const toc_clause *const clause = &made->list[i];
 
 		while (i > 0 && builder_depth(built) >= clause->depth)
 			builder_close(built);
@@ -128,14 +128,14 @@ outline_build(tvx_instrument **out, const outline *made, tvx_error *error)
 }
 
 static void
-take_structure(outline *made, const tvx_instrument *instrument)
+take_structure(toc *made, const tvx_instrument *instrument)
 {
 	made->count = tvx_instrument_size(instrument);
-	made->list = ARENA_NEW(&made->pool, outline_clause, made->count);
+	made->list = ARENA_NEW(&made->pool, toc_clause, made->count);
 	for (uint32_t i = 0; i < made->count; i++) {
 		const tvx_clause *const clause = tvx_instrument_clause(instrument, i);
 
-		made->list[i] = (outline_clause){
+		made->list[i] = (toc_clause){
 			.kind = clause->kind,
 			.depth = clause->depth,
 			.parent = clause->parent,
@@ -147,10 +147,10 @@ take_structure(outline *made, const tvx_instrument *instrument)
 
 /* Keeps the eIds that the bare structure does not give by itself. */
 static tvx_status
-take_eids(outline *made, const tvx_instrument *instrument, tvx_error *error)
+take_eids(toc *made, const tvx_instrument *instrument, tvx_error *error)
 {
 	tvx_instrument *bare;
-	const tvx_status status = outline_build(&bare, made, error);
+	const tvx_status status = toc_build(&bare, made, error);
 
 	if (status != TVX_OK)
 		return status;
@@ -165,8 +165,7 @@ take_eids(outline *made, const tvx_instrument *instrument, tvx_error *error)
 }
 
 tvx_status
-outline_of(outline *made, const tvx_instrument *instrument, const tvx_str *wids,
-	   tvx_error *error)
+toc_of(toc *made, const tvx_instrument *instrument, const tvx_str *wids, tvx_error *error)
 {
 	uint32_t twin;
 	tvx_status status;
@@ -184,10 +183,10 @@ outline_of(outline *made, const tvx_instrument *instrument, const tvx_str *wids,
 	made->draft = *tvx_instrument_draft(instrument);
 	made->clauses = made->count - 1;
 	made->words = tvx_instrument_count_words(instrument);
-	twin = outline_index(made);
+	twin = toc_index(made);
 	if (twin != TVX_NO_CLAUSE)
 		return fail(error, TVX_EINPUT, "two clauses have the wId '%.*s'",
 			    (int)made->list[twin].wid.len, made->list[twin].wid.ptr);
-	outline_divide(made);
+	toc_divide(made);
 	return TVX_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * store/outline.h - the table of contents of a stored draft.
+ * store/toc.h - the outline of a stored draft: its table of contents.
  *
  *	Travaux: 1				the version of this format
  *	Title: Treaty on ...
@@ -19,64 +19,63 @@
  * The same structure serves both ways: an Instrument becomes an outline and
  * then bytes, bytes become an outline and then an Instrument.
  */
-#ifndef STORE_OUTLINE_H
-#define STORE_OUTLINE_H
+#ifndef STORE_TOC_H
+#define STORE_TOC_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
 
 #include <travaux/instrument.h>
 
-typedef struct outline_clause {
+typedef struct toc_clause {
 	tvx_clause_kind kind;
 	uint32_t depth, parent;
 	uint32_t unit; /* the clause whose file holds the text of this one */
 	bool has_text; /* its text has been read from the file */
 	tvx_str wid, num, heading, eid, text;
-} outline_clause;
+} toc_clause;
 
 /* For finding a clause by its wId. */
-typedef struct outline_wid {
+typedef struct toc_wid {
 	tvx_str wid;
 	uint32_t clause;
-} outline_wid;
+} toc_wid;
 
 /* Zero is empty; what it points to is in its pool or borrowed. */
-typedef struct outline {
+typedef struct toc {
 	arena pool;
 	tvx_draft draft;
 	tvx_str parent;          /* name of the draft it was made from */
 	uint32_t clauses, words; /* as counted when it was stored */
-	outline_clause *list;    /* the root first */
+	toc_clause *list;        /* the root first */
 	uint32_t count;
-	outline_wid *by_wid; /* sorted */
-} outline;
+	toc_wid *by_wid; /* sorted */
+} toc;
 
-void outline_release(outline *made);
+void toc_release(toc *made);
 
 /*
  * Borrows from 'instrument' and 'wids' (NULL for the instrument's own).
  * TVX_EINPUT if two clauses have one wId.
  */
-TVX_MUST_USE tvx_status outline_of(outline *made, const tvx_instrument *instrument,
-				   const tvx_str *wids, tvx_error *error);
+TVX_MUST_USE tvx_status toc_of(toc *made, const tvx_instrument *instrument,
+			       const tvx_str *wids, tvx_error *error);
 
-void outline_put(buffer *out, const outline *made);
+void toc_put(buffer *out, const toc *made);
 
 /* The headers alone, which is quick. 'source' says where the bytes are from. */
-TVX_MUST_USE tvx_status outline_read_headers(outline *made, tvx_str bytes,
-					     const char *source, tvx_error *error);
-TVX_MUST_USE tvx_status outline_read(outline *made, tvx_str bytes, const char *source,
-				     tvx_error *error);
+TVX_MUST_USE tvx_status toc_read_headers(toc *made, tvx_str bytes, const char *source,
+					 tvx_error *error);
+TVX_MUST_USE tvx_status toc_read(toc *made, tvx_str bytes, const char *source,
+				 tvx_error *error);
 
 /* An Instrument of the outline and of the texts that it has by now. */
-TVX_MUST_USE tvx_status outline_build(tvx_instrument **out, const outline *made,
-				      tvx_error *error);
+TVX_MUST_USE tvx_status toc_build(tvx_instrument **out, const toc *made, tvx_error *error);
 
 /* The clause with that wId, or TVX_NO_CLAUSE. */
-uint32_t outline_find(const outline *made, tvx_str wid);
+uint32_t toc_find(const toc *made, tvx_str wid);
 
 /* One past the last clause whose text is in the file of 'unit'. */
-uint32_t outline_unit_end(const outline *made, uint32_t unit);
+uint32_t toc_unit_end(const toc *made, uint32_t unit);
 
 #endif

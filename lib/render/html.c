@@ -126,7 +126,7 @@ put_draft(markup *page, const char *label, const tvx_instrument *instrument)
 		markup_close(page);
 	}
 	markup_close(page);
-	page_element(page, "td", NULL, draft->date);
+	page_element(page, "td", "day", draft->date);
 	page_element(page, "td", NULL, draft->party);
 	page_element(page, "td", NULL, draft->language);
 	put_cell_number(page, tvx_instrument_size(instrument) - 1);
@@ -192,11 +192,9 @@ put_counts(markup *page, const tvx_summary *summary)
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		buffer_clear(&counts);
 		parts[i].says(&counts, summary);
-		markup_open(page, "div");
 		page_label(page, "dt", NULL, parts[i].label);
 		page_element(page, "dd", NULL,
 			     counts.len ? buffer_str(&counts) : TVX_STR("none"));
-		markup_close(page);
 	}
 	markup_close(page);
 	buffer_release(&counts);
@@ -285,10 +283,10 @@ put_place(markup *page, const tvx_report *report, uint32_t index, const tvx_row 
 	markup_open(page, "tr");
 	phrase_clauses(&words, report->before, row->before, row->before_count);
 	page_element(page, "td", NULL, buffer_str(&words));
+	buffer_clear(&words);
+	phrase_clauses(&words, report->after, row->after, row->after_count);
 	markup_open(page, "td");
-	page_cite(page, index, report->after, row->after[0]);
-	if (row->after_count > 1)
-		markup_puts(page, " and what follows it");
+	page_link(page, index, buffer_str(&words));
 	markup_close(page);
 	buffer_clear(&words);
 	phrase_facts(&words, row);

@@ -70,17 +70,25 @@ page_label(markup *page, const char *element, const char *class, const char *tex
 }
 
 void
+page_link(markup *page, uint32_t row, tvx_str words)
+{
+	buffer target = { 0 };
+
+	buffer_printf(&target, "#r%u", row + 1);
+	markup_open(page, "a");
+	markup_attr(page, "href", buffer_str(&target));
+	page_element(page, "bdi", NULL, words);
+	markup_close(page);
+	buffer_release(&target);
+}
+
+void
 page_cite(markup *page, uint32_t row, const tvx_instrument *instrument, uint32_t clause)
 {
 	buffer words = { 0 };
 
-	buffer_printf(&words, "#r%u", row + 1);
-	markup_open(page, "a");
-	markup_attr(page, "href", buffer_str(&words));
-	buffer_clear(&words);
 	if (clause != TVX_NO_CLAUSE)
 		phrase_cite(&words, instrument, clause);
-	page_element(page, "bdi", NULL, buffer_str(&words));
-	markup_close(page);
+	page_link(page, row, buffer_str(&words));
 	buffer_release(&words);
 }

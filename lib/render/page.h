@@ -20,6 +20,9 @@ void page_element(markup *page, const char *element, const char *class, tvx_str 
 /* An element with our own words in it. */
 void page_label(markup *page, const char *element, const char *class, const char *text);
 
+/* A link to the row. */
+void page_link(markup *page, uint32_t row, tvx_str words);
+
 /* A link to the row, with a clause's citation as its words. */
 void page_cite(markup *page, uint32_t row, const tvx_instrument *instrument,
 	       uint32_t clause);

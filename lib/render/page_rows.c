@@ -27,8 +27,8 @@ put_legend(markup *page)
 	page_label(page, "ins", NULL, "set");
 	page_label(page, "del", "moved", "moved away");
 	page_label(page, "ins", "moved", "moved here");
-	page_label(page, "del", "spelt", "spelt otherwise");
-	page_label(page, "ins", "spelt", "than now");
+	page_label(page, "del", "spelt", "typography before");
+	page_label(page, "ins", "spelt", "typography after");
 	markup_close(page);
 }
 

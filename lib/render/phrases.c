@@ -19,7 +19,7 @@ phrase_cite(buffer *out, const tvx_instrument *instrument, uint32_t clause)
 		buffer_put(out,
 			   clause ? tvx_clause_kind_name(
 					    tvx_instrument_clause(instrument, clause)->kind)
-				  : TVX_STR("title"));
+				  : TVX_STR("Title"));
 }
 
 void

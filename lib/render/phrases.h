@@ -12,7 +12,7 @@
 
 #include <travaux/report.h>
 
-/* "Article 6(2)(a)"; for the root, "title". */
+/* "Article 6(2)(a)"; for the root, "Title". */
 void phrase_cite(buffer *out, const tvx_instrument *instrument, uint32_t clause);
 
 /* The clauses of one side of a row: "Article 5(1), Article 5(2) and 3 more". */

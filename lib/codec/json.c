@@ -149,21 +149,21 @@ json_key(json_writer *json, const char *name)
 }
 
 void
-json_string(json_writer *json, tvx_str text)
+json_put_string(json_writer *json, tvx_str text)
 {
 	begin_value(json);
 	put_string(json->out, text);
 }
 
 void
-json_number(json_writer *json, uint64_t number)
+json_put_number(json_writer *json, uint64_t number)
 {
 	begin_value(json);
 	stream_put_number(json->out, number);
 }
 
 void
-json_thousandths(json_writer *json, uint32_t thousandths)
+json_put_thousandths(json_writer *json, uint32_t thousandths)
 {
 	uint32_t rest = thousandths % 1000;
 
@@ -178,14 +178,14 @@ json_thousandths(json_writer *json, uint32_t thousandths)
 }
 
 void
-json_bool(json_writer *json, bool value)
+json_put_bool(json_writer *json, bool value)
 {
 	begin_value(json);
 	stream_puts(json->out, value ? "true" : "false");
 }
 
 void
-json_null(json_writer *json)
+json_put_null(json_writer *json)
 {
 	begin_value(json);
 	stream_put(json->out, TVX_STR("null"));

@@ -7,7 +7,7 @@
  *	json_begin(&json, &out);
  *	json_open(&json, '{');
  *	json_key(&json, "relation");
- *	json_string(&json, name);
+ *	json_put_string(&json, name);
  *	json_close(&json);
  *	json_end(&json);
  *
@@ -46,12 +46,12 @@ void json_close(json_writer *json);
 /* In an object, before each value; 'name' is a programmer's, plain ASCII. */
 void json_key(json_writer *json, const char *name);
 
-void json_string(json_writer *json, tvx_str text);
-void json_number(json_writer *json, uint64_t number);
+void json_put_string(json_writer *json, tvx_str text);
+void json_put_number(json_writer *json, uint64_t number);
 /* 930 is written 0.93. */
-void json_thousandths(json_writer *json, uint32_t thousandths);
-void json_bool(json_writer *json, bool value);
-void json_null(json_writer *json);
+void json_put_thousandths(json_writer *json, uint32_t thousandths);
+void json_put_bool(json_writer *json, bool value);
+void json_put_null(json_writer *json);
 
 /* Ends the document with a line feed; all must have been closed. */
 void json_end(json_writer *json);

@@ -14,21 +14,21 @@ static void
 put_field(json_writer *json, const char *key, tvx_str text)
 {
 	json_key(json, key);
-	json_string(json, text);
+	json_put_string(json, text);
 }
 
 static void
 put_count(json_writer *json, const char *key, uint32_t count)
 {
 	json_key(json, key);
-	json_number(json, count);
+	json_put_number(json, count);
 }
 
 static void
 put_flag(json_writer *json, const char *key, bool value)
 {
 	json_key(json, key);
-	json_bool(json, value);
+	json_put_bool(json, value);
 }
 
 static void
@@ -36,8 +36,8 @@ put_range(json_writer *json, const char *key, tvx_range range)
 {
 	json_key(json, key);
 	json_open(json, '[');
-	json_number(json, range.begin);
-	json_number(json, range.end);
+	json_put_number(json, range.begin);
+	json_put_number(json, range.end);
 	json_close(json);
 }
 
@@ -115,7 +115,7 @@ put_clauses(json_writer *json, const char *key, const tvx_instrument *instrument
 	json_key(json, key);
 	json_open(json, '[');
 	for (uint32_t i = 0; i < count; i++)
-		json_string(json, field(tvx_instrument_clause(instrument, clauses[i])));
+		json_put_string(json, field(tvx_instrument_clause(instrument, clauses[i])));
 	json_close(json);
 }
 
@@ -164,7 +164,7 @@ put_row(json_writer *json, const tvx_report *report, const tvx_row *row)
 	if (row->doubtful)
 		put_flag(json, "doubtful", true);
 	json_key(json, "similarity");
-	json_thousandths(json, row->likeness);
+	json_put_thousandths(json, row->likeness);
 	put_clauses(json, "before_num", report->before, row->before, row->before_count,
 		    field_num);
 	put_clauses(json, "after_num", report->after, row->after, row->after_count,
@@ -220,9 +220,9 @@ put_side(json_writer *json, const char *key, const tvx_instrument *instrument,
 {
 	json_key(json, key);
 	if (clause == TVX_NO_CLAUSE)
-		json_null(json);
+		json_put_null(json);
 	else
-		json_string(json, tvx_instrument_clause(instrument, clause)->eid);
+		json_put_string(json, tvx_instrument_clause(instrument, clause)->eid);
 }
 
 static void
@@ -233,7 +233,7 @@ put_span(json_writer *json, const char *key, uint32_t clause, tvx_range span)
 		return;
 	}
 	json_key(json, key);
-	json_null(json);
+	json_put_null(json);
 }
 
 static void

@@ -61,7 +61,7 @@ class Case:
             with open(self.path('operands'), encoding='utf-8') as f:
                 return f.read().split('\n')[:2], TOP
         if self.has('make.py'):
-            made = subprocess.run([sys.executable, self.path('make.py'), scratch])
+            made = subprocess.run([sys.executable, '-B', self.path('make.py'), scratch])
             if made.returncode == SKIP:
                 return None
             if made.returncode:

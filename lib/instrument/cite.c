@@ -68,18 +68,18 @@ has_label(tvx_str num)
 static void
 put_label(citation *to, tvx_str num)
 {
-	bool first = true, label = true;
+	bool label = true;
 
-	for (size_t i = 0; i < num.len; i++) {
-		const char c = num.ptr[i];
-		const bool upper = c >= 'A' && c <= 'Z';
+	for (size_t at = 0, next = 0; at < num.len; at = next) {
+		const uint32_t c = utf8_next(num, &next);
 		const char lower = (char)(c | 0x20);
 
 		if (c == ' ')
 			label = false;
-		put(to,
-		    upper && label && !first ? (tvx_str){ &lower, 1 } : (tvx_str){ &c, 1 });
-		first = false;
+		if (label && at > 0 && c >= 'A' && c <= 'Z')
+			put(to, (tvx_str){ &lower, 1 });
+		else
+			put(to, str_slice(num, at, next));
 	}
 }
 
@@ -169,12 +169,18 @@ put_step(citation *to, const tvx_clause *clause, const tvx_clause *parent)
 	}
 }
 
-/* An article is cited without its chapter, as its number means the same alone. */
+/*
+ * An article is cited without its chapter, as its number means the same
+ * alone; unless the number recurs, and the eId had to name the chapter too.
+ */
 static bool
 stands_alone(const tvx_clause *clause, const tvx_clause *below)
 {
 	return below != NULL && below->kind == TVX_CLAUSE_ARTICLE &&
-	       clause->kind != TVX_CLAUSE_ANNEX;
+	       clause->kind != TVX_CLAUSE_ANNEX &&
+	       !(clause->eid.len && str_begins(below->eid, clause->eid) &&
+		 str_begins(str_slice(below->eid, clause->eid.len, below->eid.len),
+			    TVX_STR("__")));
 }
 
 size_t

@@ -131,40 +131,53 @@ is_number_suffix(tvx_str part)
 	       str_equal_ascii_case(part, TVX_STR("quater"));
 }
 
-/* Reads steps; numbers borrow from 'name' or, put together, from 'joined'. */
+static tvx_clause_kind
+kind_of_part(tvx_str part)
+{
+	buffer folded = { 0 };
+	tvx_clause_kind kind;
+
+	text_casefold(part, &folded);
+	kind = kind_named(buffer_str(&folded));
+	buffer_release(&folded);
+	return kind;
+}
+
+/* "TWO" as "2", "6" and "bis" as "6bis". */
+static tvx_str
+number_of_part(tvx_str before, tvx_str part, arena *pool)
+{
+	const uint32_t value = number_word_value(part);
+
+	if (before.len)
+		return arena_format(pool, "%.*s%.*s", (int)before.len, before.ptr,
+				    (int)part.len, part.ptr);
+	return value ? arena_format(pool, "%u", (unsigned)value) : part;
+}
+
+/* Reads at most STEPS_MOST; numbers borrow from 'name' or from the arena. */
 static size_t
-read_steps(tvx_str name, step *steps, arena *joined)
+read_steps(tvx_str name, step *steps, arena *pool)
 {
 	size_t count = 0, at = 0;
 	bool waiting = false; /* a kind stands without its number */
 
 	while (count < STEPS_MOST) {
 		const tvx_str part = without_point(next_part(name, &at));
-		buffer folded = { 0 };
-		tvx_clause_kind kind;
+		const tvx_clause_kind kind = kind_of_part(part);
+		step *const last = count ? &steps[count - 1] : NULL;
+		const bool suffix = !waiting && last != NULL && is_number_suffix(part);
 
 		if (part.len == 0)
 			break;
-		text_casefold(part, &folded);
-		kind = kind_named(buffer_str(&folded));
-		buffer_release(&folded);
-		if (kind != ANY_KIND) {
+		if (kind != ANY_KIND)
 			steps[count++] = (step){ kind, TVX_STR("") };
-			waiting = true;
-		} else if (waiting) {
-			steps[count - 1].number = part;
-			waiting = false;
-		} else if (count > 0 && is_number_suffix(part)) {
-			const tvx_str number = steps[count - 1].number;
-
-			steps[count - 1].number =
-				arena_format(joined, "%.*s%.*s", (int)number.len,
-					     number.ptr, (int)part.len, part.ptr);
-		} else {
-			steps[count] =
-				(step){ count ? ANY_KIND : TVX_CLAUSE_ARTICLE, part };
-			count++;
-		}
+		else if (waiting || suffix)
+			last->number = number_of_part(last->number, part, pool);
+		else
+			steps[count++] =
+				(step){ last ? ANY_KIND : TVX_CLAUSE_ARTICLE, part };
+		waiting = kind != ANY_KIND;
 	}
 	return count;
 }
@@ -219,7 +232,7 @@ tvx_instrument_find(const tvx_instrument *instrument, tvx_str name)
 {
 	const name_entry *entry = names_find(&instrument->eids, name);
 	step steps[STEPS_MOST];
-	arena joined = { 0 };
+	arena pool = { 0 };
 	uint32_t clause;
 
 	if (entry == NULL)
@@ -228,7 +241,7 @@ tvx_instrument_find(const tvx_instrument *instrument, tvx_str name)
 		return entry->clause;
 	if (utf8_valid_prefix(name) != name.len)
 		return TVX_NO_CLAUSE;
-	clause = find_by_steps(instrument, steps, read_steps(name, steps, &joined));
-	arena_release(&joined);
+	clause = find_by_steps(instrument, steps, read_steps(name, steps, &pool));
+	arena_release(&pool);
 	return clause;
 }

@@ -251,6 +251,13 @@ make_wids(tvx_instrument *made)
 	buffer candidate = { 0 };
 
 	register_given(made, &made->wids, false);
+	if (made->wids.count == 0) {
+		/* Then every wId is an eId, and one table serves for both. */
+		for (uint32_t i = 1; i < made->size; i++)
+			made->clauses[i].wid = made->clauses[i].eid;
+		return;
+	}
+	names_reserve(&made->wids, made->size);
 	for (uint32_t i = 1; i < made->size; i++) {
 		tvx_clause *const clause = &made->clauses[i];
 
@@ -276,6 +283,7 @@ instrument_make_ids(tvx_instrument *instrument)
 		.annex_of = NEW_ARRAY(uint32_t, instrument->size),
 	};
 
+	names_reserve(&instrument->eids, instrument->size);
 	register_given(instrument, &instrument->eids, true);
 	claim_numbers(&make);
 	make_eids(&make);

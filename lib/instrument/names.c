@@ -17,30 +17,32 @@ mix(uint64_t state, uint64_t word)
 	return (uint64_t)product ^ (uint64_t)(product >> 64) ^ state << 23;
 }
 
-uint64_t
-hash_bytes(uint64_t seed, tvx_str bytes)
+static uint32_t
+hash_of(tvx_str bytes)
 {
-	uint64_t state = mix(seed ^ 0xa0761d6478bd642fu, bytes.len);
-	uint64_t word;
+	uint64_t state = mix(0xa0761d6478bd642fu, bytes.len);
+	uint64_t word = 0;
+	size_t at = 0;
 
-	for (; bytes.len >= sizeof word; bytes = str_slice(bytes, sizeof word, bytes.len)) {
-		memcpy(&word, bytes.ptr, sizeof word);
+	for (; bytes.len - at >= sizeof word; at += sizeof word) {
+		memcpy(&word, bytes.ptr + at, sizeof word);
 		state = mix(state, word);
 	}
 	word = 0;
-	if (bytes.len)
-		memcpy(&word, bytes.ptr, bytes.len);
-	return mix(mix(state, word), 0xe7037ed1a0b428dbu);
+	if (bytes.len > at)
+		memcpy(&word, bytes.ptr + at, bytes.len - at);
+	return (uint32_t)(mix(mix(state, word), 0xe7037ed1a0b428dbu) >> 16);
 }
 
 static name_entry *
-place_of(const names *table, tvx_str name)
+place_of(const names *table, tvx_str name, uint32_t hash)
 {
 	const size_t mask = table->room - 1;
-	size_t at = (size_t)hash_bytes(0, name) & mask;
+	size_t at = hash & mask;
 
 	while (table->entries[at].name.ptr != NULL &&
-	       !str_equal(table->entries[at].name, name))
+	       !(table->entries[at].hash == hash &&
+		 str_equal(table->entries[at].name, name)))
 		at = (at + 1) & mask;
 	return &table->entries[at];
 }
@@ -52,29 +54,38 @@ names_find(const names *table, tvx_str name)
 
 	if (table->count == 0)
 		return NULL;
-	entry = place_of(table, name);
+	entry = place_of(table, name, hash_of(name));
 	return entry->name.ptr ? entry : NULL;
 }
 
-static void
-grow(names *table)
+void
+names_reserve(names *table, size_t count)
 {
 	const names old = *table;
+	size_t room = old.room ? old.room : 64;
 
-	table->room = old.room ? mul_size(old.room, 2) : 64;
-	table->entries = NEW_ARRAY(name_entry, table->room);
-	for (size_t i = 0; i < old.room; i++)
-		if (old.entries[i].name.ptr != NULL)
-			*place_of(table, old.entries[i].name) = old.entries[i];
+	while (room / 2 < count)
+		room = mul_size(room, 2);
+	if (room == old.room)
+		return;
+	table->room = room;
+	table->entries = NEW_ARRAY(name_entry, room);
+	for (size_t i = 0; i < old.room; i++) {
+		const name_entry *const entry = &old.entries[i];
+
+		if (entry->name.ptr != NULL)
+			*place_of(table, entry->name, entry->hash) = *entry;
+	}
 	free(old.entries);
 }
 
 void
 names_add(names *table, tvx_str name, uint32_t clause)
 {
-	if (table->count >= table->room / 2)
-		grow(table);
-	*place_of(table, name) = (name_entry){ name, clause, 2 };
+	const uint32_t hash = hash_of(name);
+
+	names_reserve(table, table->count + 1);
+	*place_of(table, name, hash) = (name_entry){ name, hash, clause, 2 };
 	table->count++;
 }
 

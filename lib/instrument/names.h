@@ -14,6 +14,7 @@
 
 typedef struct name_entry {
 	tvx_str name; /* ptr is NULL in an empty place */
+	uint32_t hash;
 	uint32_t clause;
 	uint32_t next_suffix; /* to try when the name is wanted again */
 } name_entry;
@@ -29,9 +30,10 @@ void names_release(names *table);
 /* NULL if the name is not there; valid until the next names_add. */
 name_entry *names_find(const names *table, tvx_str name);
 
+/* Makes room for so many names, so that adding them does not. */
+void names_reserve(names *table, size_t count);
+
 /* The name must not be there. */
 void names_add(names *table, tvx_str name, uint32_t clause);
-
-uint64_t hash_bytes(uint64_t seed, tvx_str bytes);
 
 #endif

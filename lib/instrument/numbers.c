@@ -169,8 +169,8 @@ listed(const tvx_str *list, size_t count, tvx_str word)
 
 #define LISTED(list, word) listed((list), sizeof(list) / sizeof *(list), (word))
 
-static uint32_t
-word_value(tvx_str word)
+uint32_t
+number_word_value(tvx_str word)
 {
 	const size_t count = sizeof number_words / sizeof *number_words;
 	buffer folded = { 0 };
@@ -391,7 +391,7 @@ static bool
 from_letters(const tokens *cut, size_t at, bool any_letters, buffer *out)
 {
 	const tvx_str word = cut->at[at].text;
-	const uint32_t value = word_value(word);
+	const uint32_t value = number_word_value(word);
 
 	if (value)
 		buffer_printf(out, "%u", (unsigned)value);

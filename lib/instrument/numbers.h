@@ -18,6 +18,9 @@
 /* Appends the number; false, with nothing appended, if there is none. */
 bool number_of(tvx_clause_kind kind, tvx_str num, buffer *out);
 
+/* "Seven" or "seventh", in some languages; 0 if the word is none of them. */
+uint32_t number_word_value(tvx_str word);
+
 /* The value of a Roman numeral in either case, at most 3999; 0 if it is none. */
 uint32_t roman_value(tvx_str letters);
 

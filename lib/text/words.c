@@ -14,19 +14,35 @@ enum {
 	LETTER, /* runs on with letters and digits */
 	DIGIT,
 	SINGLE, /* a letter of a script without spaces */
-	EXTEND  /* a mark or an invisible character: stays with what it follows */
+	EXTEND, /* a mark or an invisible character: stays with what it follows */
+	WIDE    /* a byte of a longer character: ask for the whole of it */
 };
 
 #define A LETTER
 #define D DIGIT
 #define S SPACE
-static const unsigned char ascii_kind[128] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, D, D, D, D,
-	D, D, D, D, D, D, 0, 0, 0, 0, 0, 0, 0, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0, 0, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0,
+#define W WIDE
+/* clang-format off */
+static const unsigned char byte_kind[256] = {
+	0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+	0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+	A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0,
+	0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+	A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
 };
+/* clang-format on */
+#undef W
 #undef A
 #undef D
 #undef S
@@ -74,7 +90,7 @@ static int
 kind_of(uint32_t c)
 {
 	if (c < 0x80)
-		return ascii_kind[c];
+		return byte_kind[c];
 	if (c - 0x400 < 0x82 || (c - 0xc0 < 0x40 && c != 0xd7 && c != 0xf7))
 		return LETTER;
 	return wide_kind(c);
@@ -88,7 +104,7 @@ take(tvx_str text, size_t *at)
 
 	if (byte < 0x80) {
 		*at += 1;
-		return ascii_kind[byte];
+		return byte_kind[byte];
 	}
 	return kind_of(utf8_next(text, at));
 }
@@ -176,15 +192,44 @@ word_end(tvx_str text, size_t at)
 	return skip(text, at, SPACE);
 }
 
+/*
+ * The end of a plain word at 'at': ASCII letters or one mark, and the spaces
+ * after.  Most words of most drafts are that.  0 for any other.
+ */
+static size_t
+plain_word_end(tvx_str text, size_t at)
+{
+	const unsigned char *const bytes = (const unsigned char *)text.ptr;
+	const int kind = byte_kind[bytes[at++]];
+
+	if (kind == LETTER) {
+		while (at < text.len && byte_kind[bytes[at]] == LETTER)
+			at++;
+		if (at == text.len)
+			return at;
+		if (byte_kind[bytes[at]] == DIGIT || bytes[at] == '-' || bytes[at] == '\'')
+			return 0;
+	} else if (kind != OTHER) {
+		return 0;
+	}
+	while (at < text.len && byte_kind[bytes[at]] == SPACE)
+		at++;
+	return at < text.len && byte_kind[bytes[at]] == WIDE ? 0 : at;
+}
+
 void
 words_cut(tvx_str text, uint32_t base, uint32_t **starts, size_t *count, size_t *room)
 {
 	size_t at = 0;
 
 	while (at < text.len) {
+		size_t end = plain_word_end(text, at);
+
+		if (end == 0)
+			end = word_end(text, at == 0 ? skip(text, 0, SPACE) : at);
 		PUSH_ROOM(*starts, *count, *room);
 		(*starts)[(*count)++] = base + (uint32_t)at;
-		at = word_end(text, at == 0 ? skip(text, 0, SPACE) : at);
+		at = end;
 	}
 }
 

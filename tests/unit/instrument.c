@@ -690,7 +690,7 @@ hostile__a_million_clauses_are_read(void **state)
 	(void)state;
 	builder_open(made, TVX_CLAUSE_ARTICLE, TVX_STR("Article 1"), TVX_STR(""));
 	for (int i = 0; i < 1000000; i++) {
-		builder_open(made, TVX_CLAUSE_PARAGRAPH, TVX_STR(i % 2 ? "1." : ""),
+		builder_open(made, TVX_CLAUSE_PARAGRAPH, str_of(i % 2 ? "1." : ""),
 			     TVX_STR(""));
 		builder_text(made, TVX_STR("same [words"));
 		builder_close(made);

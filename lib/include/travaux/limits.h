@@ -8,6 +8,9 @@
 #ifndef TRAVAUX_LIMITS_H
 #define TRAVAUX_LIMITS_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 /* Bytes of one document.  The largest treaty known is 3 MB; 256 MiB leaves
  * room for whatever a generator makes and keeps every offset in 31 bits. */
 #define TVX_LIMIT_DOCUMENT ((size_t)256 << 20)

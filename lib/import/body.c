@@ -268,29 +268,74 @@ open_mark(body *of, const block *this, tvx_str text, const enumerator *mark,
 	made->waiting = true;
 }
 
+/* The marks that a block begins with: "1. (a) (i) text". */
+typedef struct chain {
+	enumerator marks[4];
+	const meaning *firsts[4]; /* from the second on: each begins a list */
+	size_t count;
+} chain;
+
+static void
+read_chain(tvx_str text, const enumerator *mark, chain *out)
+{
+	out->marks[0] = *mark;
+	out->count = 1;
+	while (out->count < 4) {
+		enumerator *const next = &out->marks[out->count];
+
+		text = after_mark(text, out->marks[out->count - 1].length);
+		if (!enumerator_read(text, next))
+			return;
+		out->firsts[out->count] = first_of_list(next);
+		if (out->firsts[out->count] == NULL ||
+		    STYLE_GLYPH(out->firsts[out->count]->style) >= GLYPH_DASH)
+			return;
+		out->count++;
+	}
+}
+
+/*
+ * A list that begins on the line of its paragraph is one only if a later
+ * block continues it; else "a)" is how the words begin.
+ */
+static size_t
+length_of_chain(const body *of, const chain *marks)
+{
+	for (size_t i = of->next; i < of->end && i < of->next + AHEAD; i++) {
+		enumerator after;
+
+		if (!enumerator_read(of->at->in->items[i].text, &after))
+			continue;
+		for (size_t c = marks->count; c-- > 0;)
+			for (uint32_t m = 0; m < after.count; m++)
+				if (c > 0 ? continues(marks->firsts[c], &after.as[m])
+					  : continues(&marks->marks[0].as[0], &after.as[m]))
+					return c + 1;
+	}
+	return 1;
+}
+
 /* A numbered block; "1. (a) text" opens two levels. */
 static void
-read_numbered(body *of, const block *this, enumerator *mark)
+read_numbered(body *of, const block *this, const enumerator *mark)
 {
 	tvx_str text = this->text;
 	const bool shown =
 		(of->at->in->indented && of->at->depth > of->base) || this->list > 0;
 	place where = shown ? find_indented(of, mark, this) : find_place(of, mark);
+	chain marks;
 
-	for (;;) {
-		open_mark(of, this, text, mark, &where);
-		text = after_mark(text, mark->length);
-		if (text.len == 0)
-			return;
-
-		const meaning *first;
-
-		if (!enumerator_read(text, mark) || (first = first_of_list(mark)) == NULL ||
-		    first->style == where.as.style)
-			break;
-		where = (place){ *first, of->at->depth };
+	read_chain(text, mark, &marks);
+	if (marks.count > 1)
+		marks.count = length_of_chain(of, &marks);
+	for (size_t c = 0; c < marks.count; c++) {
+		if (c > 0)
+			where = (place){ *marks.firsts[c], of->at->depth };
+		open_mark(of, this, text, &marks.marks[c], &where);
+		text = after_mark(text, marks.marks[c].length);
 	}
-	reader_put(of->at, text, reader_place(this, text));
+	if (text.len > 0)
+		reader_put(of->at, text, reader_place(this, text));
 }
 
 static void

@@ -97,7 +97,8 @@ read_digits(tvx_str text, enumerator *out)
 	size_t at = 0, parts = 1;
 	uint32_t value = digits_read(text, &at), suffix = 0;
 
-	if (at == 0 || at > 12)
+	/* Larger numbers that begin a line are years and sums. */
+	if (at == 0 || at > 12 || value >= 1000)
 		return 0;
 	while (at + 1 < text.len && text.ptr[at] == '.' && parts < 8) {
 		size_t next = at + 1;
@@ -331,6 +332,18 @@ read_sign(tvx_str text, enumerator *out)
 	return true;
 }
 
+/* "(2) and (3) of Article 5": the middle of a sentence. */
+static bool
+goes_on_counting(tvx_str rest)
+{
+	const size_t length = begins_with_phrase(rest, PHRASE_AND);
+	const size_t at = skip_spaces(rest, length);
+
+	if (length == 0 || at >= rest.len)
+		return false;
+	return rest.ptr[at] == '(' || (rest.ptr[at] >= '0' && rest.ptr[at] <= '9');
+}
+
 bool
 enumerator_read(tvx_str text, enumerator *out)
 {
@@ -343,9 +356,6 @@ enumerator_read(tvx_str text, enumerator *out)
 	      read_open(text, out)))
 		return false;
 
-	/* "(2) and (3) of Article 5": the middle of a sentence. */
-	const tvx_str rest = str_slice(text, skip_spaces(text, out->length), text.len);
-
 	return STYLE_GLYPH(out->as[0].style) >= GLYPH_DASH ||
-	       begins_with_phrase(rest, PHRASE_AND) == 0;
+	       !goes_on_counting(str_slice(text, skip_spaces(text, out->length), text.len));
 }

@@ -196,6 +196,28 @@ all_capitals(tvx_str text)
 	return capitals >= 2;
 }
 
+/* "Definitions For Purposes Of This Section": every long word has a capital. */
+static bool
+title_case(tvx_str text)
+{
+	size_t words = 0;
+
+	for (size_t at = 0; at < text.len;) {
+		const tvx_str rest = str_slice(text, at, text.len);
+		const size_t length = leading_letters(rest);
+
+		if (length == 0) {
+			(void)utf8_next(text, &at);
+			continue;
+		}
+		if (length > 3 && !begins_upper(rest))
+			return false;
+		words += length > 3;
+		at += length;
+	}
+	return words >= 2;
+}
+
 bool
 looks_like_heading(tvx_str text)
 {
@@ -205,9 +227,10 @@ looks_like_heading(tvx_str text)
 
 	if (text.len == 0 || text.len > HEADING_LONGEST ||
 	    str_find(text, TVX_STR(" shall "), 0) != SIZE_MAX ||
+	    str_find(text, TVX_STR(" 1. "), 0) != SIZE_MAX ||
 	    str_find(text, TVX_STR("|"), 0) != SIZE_MAX || begins_lower(text))
 		return false;
-	if (all_capitals(text))
+	if (all_capitals(text) || (text.ptr[text.len - 1] == ':' && title_case(text)))
 		return true;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		const size_t length = strlen(ends[i]);
@@ -224,9 +247,13 @@ looks_like_heading(tvx_str text)
 static size_t
 split_at_enumerator(tvx_str text)
 {
-	static const char *const firsts[] = { " 1. ", " (a) ", " (1) ", " 1) ", " a) " };
+	/* Scanners read "1." as "l.". */
+	static const char *const firsts[] = { " 1. ", " (a) ", " (1) ",
+					      " 1) ", " a) ",  " l. " };
 	size_t best = SIZE_MAX;
 
+	if (text.len > 3 && memcmp(text.ptr + text.len - 3, " 1.", 3) == 0)
+		best = text.len - 3;
 	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
 		const size_t at =
 			str_find(str_slice(text, 0, HEADING_LONGEST), str_of(firsts[i]), 0);
@@ -238,31 +265,81 @@ split_at_enumerator(tvx_str text)
 										 : best + 1;
 }
 
+/* "the", "of": no heading ends so. */
+static bool
+leads_on(tvx_str word)
+{
+	static const char *const words[] = {
+		"the",        "of",        "a",          "an",        "and",      "to",
+		"in",         "by",        "for",        "or",        "on",       "with",
+		"from",       "between",   "under",      "at",        "into",     "than",
+		"other",      "its",       "their",      "this",      "these",    "such",
+		"non",        "as",        "all",        "de",        "du",       "des",
+		"la",         "le",        "les",        "et",        "à",        "aux",
+		"au",         "par",       "pour",       "présent",   "présente", "ce",
+		"cette",      "entre",     "del",        "el",        "los",      "las",
+		"y",          "presente",  "и",          "в",         "на",       "по",
+		"с",          "о",         "об",         "к",         "или",      "между",
+		"настоящего", "настоящим", "настоящему", "настоящей", "der",      "die",
+		"das",        "dieses",    "dieser",     "und",       "van",      "het",
+		"en",         "dit"
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal(word, str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* "Safety zones Safety zones of a reasonable breadth": the heading again. */
+static bool
+repeats(tvx_str text, size_t at)
+{
+	const tvx_str before = str_trim(str_slice(text, 0, at));
+
+	return before.len >= 4 && str_begins(str_slice(text, at, text.len), before);
+}
+
+/* Can a sentence begin with the word at 'at'? */
+static bool
+begins_text(tvx_str text, size_t at, size_t length)
+{
+	const tvx_str rest = str_slice(text, at, text.len);
+
+	return begins_upper(rest) &&
+	       !(length > 1 && all_capitals(str_slice(rest, 0, length)));
+}
+
 size_t
 heading_split(tvx_str text)
 {
-	size_t fallback = 0;
-	bool after_lower = false;
 	const size_t numbered = split_at_enumerator(text);
+	const tvx_str first = str_slice(text, 0, leading_letters(text));
+	bool after_lower = false, leading = false;
+	size_t fallback = 0;
 
 	for (size_t at = 0; at < text.len && at < HEADING_LONGEST;) {
 		const tvx_str rest = str_slice(text, at, text.len);
 		const size_t length = leading_letters(rest);
+		const tvx_str word = str_slice(rest, 0, length);
 
 		if (length == 0) {
 			/* A sentence has ended: what came before was text. */
-			if (strchr(".;:", text.ptr[at]) != NULL && fallback == 0)
+			if (strchr(".;:", text.ptr[at]) != NULL)
 				break;
 			(void)utf8_next(text, &at);
 			continue;
 		}
-		if (at > 0 && begins_upper(rest)) {
-			if (begins_with_phrase(rest, PHRASE_SENTENCE) > 0)
+		if (at > 0 && !leading && begins_text(text, at, length)) {
+			if (begins_with_phrase(rest, PHRASE_SENTENCE) > 0 ||
+			    repeats(text, at))
 				return numbered != 0 && numbered < at ? numbered : at;
-			if (fallback == 0 && after_lower)
+			if (fallback == 0 &&
+			    (after_lower || (length >= 5 && str_equal(word, first))))
 				fallback = at;
 		}
 		after_lower = begins_lower(rest);
+		leading = leads_on(word);
 		at += length;
 	}
 	return numbered != 0 ? numbered : fallback;

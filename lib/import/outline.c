@@ -38,7 +38,10 @@ is_verbless(tvx_str text)
 		" hebben ", " wordt ", " kan ",     " es ",      " podrá",  " deberá"
 	};
 
-	return !holds_any(text, verbs, sizeof verbs / sizeof *verbs);
+	static const char *const relatives[] = { " which ", " whose ", " who ", " where " };
+
+	return !holds_any(text, verbs, sizeof verbs / sizeof *verbs) ||
+	       holds_any(text, relatives, sizeof relatives / sizeof *relatives);
 }
 
 /* Does the block before break off in the middle of a phrase? */
@@ -92,6 +95,16 @@ in_parentheses(tvx_str rest)
 	return rest.ptr[0] == '(' && rest.ptr[rest.len - 1] == ')' && rest.len < 300;
 }
 
+/* A number was misread before this one, but the line has a heading in it. */
+static bool
+skips_ahead(tvx_str rest, const ordinal *last, const ordinal *next)
+{
+	const size_t split = heading_split(rest);
+
+	return next->value > last->value && next->value <= last->value + 5 && split > 0 &&
+	       is_verbless(str_slice(rest, 0, split));
+}
+
 /* Does a line that says more than "Article 5" head the article? */
 static bool
 heads_with_rest(tvx_str text, const heading *as, const ordinal *last)
@@ -118,7 +131,8 @@ heads_with_rest(tvx_str text, const heading *as, const ordinal *last)
 	if (begins_lower(rest) || !char_is_letter(utf8_next(rest, &(size_t){ 0 })))
 		return strchr("[\"", rest.ptr[0]) != NULL && looks_like_heading(rest);
 	if (as->kind == TVX_CLAUSE_ARTICLE)
-		return looks_like_heading(rest) || follows(last, &as->number);
+		return looks_like_heading(rest) || follows(last, &as->number) ||
+		       skips_ahead(rest, last, &as->number);
 	return looks_like_heading(rest) || goes_on_in_capitals(text, as);
 }
 
@@ -129,7 +143,8 @@ is_head(const blocks *in, size_t i, const heading *as, const ordinal *last)
 
 	if (in->items[i].level > 0)
 		return as->kind != TVX_CLAUSE_POINT || as->rest == text.len;
-	if (i > 0 && in->items[i - 1].level == 0 && breaks_off(in->items[i - 1].text))
+	if (i > 0 && in->items[i - 1].level == 0 && breaks_off(in->items[i - 1].text) &&
+	    !(as->rest == text.len && as->number.value == last->value + 1))
 		return false;
 	return as->rest == text.len || heads_with_rest(text, as, last);
 }

@@ -74,7 +74,8 @@ close_for(structure *of, const heading *as)
 	}
 	const int rank = of->ranks[as->kind];
 
-	if (!of->seen[as->kind] && as->number.value == 1 && rank < 1000) {
+	if (!of->seen[as->kind] && as->number.value == 1 && rank < 1000 &&
+	    as->kind != TVX_CLAUSE_ANNEX) {
 		for (size_t i = depth; i > 1; i--) {
 			const frame *const open = &of->at.frames[i - 1];
 
@@ -162,6 +163,14 @@ block_is_title(const structure *of, const head *this, size_t next, size_t end)
 	       all_capitals(below->text);
 }
 
+/* "Publicity of proposals Upon receipt ...": cut there though no stop ends it. */
+static bool
+begins_sentence(tvx_str text, size_t split)
+{
+	return split > 0 && text.len > split + 60 &&
+	       begins_with_phrase(str_slice(text, split, text.len), PHRASE_SENTENCE) > 0;
+}
+
 static title
 find_title(const structure *of, const head *this, size_t end)
 {
@@ -175,15 +184,17 @@ find_title(const structure *of, const head *this, size_t end)
 		title_on_line(&out, first, &this->as);
 	} else if (out.next < end) {
 		const block *const second = &of->at.in->items[out.next];
+		const bool runs_on = this->as.kind == TVX_CLAUSE_ARTICLE ||
+				     this->as.kind == TVX_CLAUSE_ANNEX;
 		const size_t split = of->heads.running && second->level == 0
 					     ? heading_split(second->text)
 					     : 0;
 
-		if (block_is_title(of, this, out.next, end)) {
+		if (block_is_title(of, this, out.next, end) &&
+		    !(runs_on && begins_sentence(second->text, split))) {
 			out.heading = second->text;
 			out.next++;
-		} else if (this->as.kind == TVX_CLAUSE_ARTICLE && split < 300 &&
-			   split_is_good(second->text, split)) {
+		} else if (runs_on && split < 300 && split_is_good(second->text, split)) {
 			split_opening(&out, second, second->text, split);
 			out.next++;
 		}

@@ -41,6 +41,14 @@ typedef struct line {
 	bool full_stop;                  /* ends as a sentence or an item does */
 } line;
 
+/* What the lines so far of the block, and the blocks before it, have told. */
+typedef struct progress {
+	size_t length;    /* columns of the block */
+	bool titled;      /* the block began right under "Article 5" */
+	meaning numbered; /* the last paragraph number */
+	uint32_t article; /* the last number of an article */
+} progress;
+
 typedef struct page {
 	tvx_str text;
 	line *lines;
@@ -180,6 +188,13 @@ fits(const page *of, const line *this, const line *next)
 	return this->columns + 1 + next->first <= of->width;
 }
 
+/* "Annex 2-B." is how a sentence ends. */
+static bool
+ends_in_stop(const page *of, const line *this)
+{
+	return of->text.ptr[this->end - 1] == '.';
+}
+
 /* The column at which lines were filled: all but stray lines end before it. */
 static uint16_t
 find_width(const page *of)
@@ -254,22 +269,148 @@ begins_block(const page *of, const line *next)
 	return enumerator_read(text, &mark);
 }
 
-/* Does a block end after 'this'?  'length' is the columns of the block so far. */
+/* Spaces are lost at a break: one word more might not have fitted after all. */
+#define SLACK 6
+
 static bool
-ends_block(const page *of, const line *this, const line *next, size_t length)
+breaks_early(const page *of, const line *this, const line *next)
+{
+	return fits(of, this, next) &&
+	       (this->full_stop || begins_block(of, next) ||
+		this->columns + 1 + next->first + SLACK <= of->width);
+}
+
+static bool
+ends_in_reference(tvx_str text)
+{
+	static const char *const ends[] = {
+		"and",     "or",       "to",      "paragraph",    "paragraphs",
+		"Article", "Articles", "article", "articles",     "Annex",
+		"Section", "Chapter",  "point",   "subparagraph", "subparagraphs",
+		"clause",  "et",       "ou",      "paragraphe",   "und",
+		"oder",    "Absatz",   "lid",     "пункт",        "пункта",
+		"пунктом", "статьи",   "и",       "або",          "та"
+	};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const size_t length = strlen(ends[i]);
+
+		if (text.len > length && text.ptr[text.len - length - 1] == ' ' &&
+		    memcmp(text.ptr + text.len - length, ends[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Does the line begin with the number after that of the last numbered block?
+ * "paragraphs 1 and" / "2. Each Party" does too, by chance.
+ */
+static bool
+continues_numbers(const page *of, const line *this, const line *next,
+		  const progress *so_far)
+{
+	const tvx_str text = text_of(of, next);
+	enumerator mark;
+
+	return enumerator_read(text, &mark) && mark.as[0].style == so_far->numbered.style &&
+	       mark.as[0].value == so_far->numbered.value + 1 &&
+	       (begins_lower(str_slice(text, mark.length, text.len)) ||
+		!ends_in_reference(text_of(of, this)));
+}
+
+/* Lines ahead in which a list that begins must go on. */
+#define LIST_AHEAD ((size_t)20)
+
+/* "(a)" after a word begins a list if "(b)" begins a line soon. */
+static bool
+begins_list(const page *of, const line *this, const line *next)
+{
+	const line *const end = of->lines + of->count;
+	enumerator mark, after;
+
+	if (!enumerator_read(text_of(of, next), &mark) ||
+	    ends_in_reference(text_of(of, this)))
+		return false;
+	const meaning first = mark.as[mark.count - 1];
+
+	if (first.value != 1)
+		return false;
+	for (const line *at = next + 1; at < end && at < next + LIST_AHEAD; at++) {
+		if (!enumerator_read(text_of(of, at), &after))
+			continue;
+		for (uint32_t m = 0; m < after.count; m++)
+			if (after.as[m].style == first.style)
+				return after.as[m].value == 2 && at[-1].full_stop;
+	}
+	return false;
+}
+
+static bool
+is_next_article(const page *of, const line *next, const progress *so_far)
+{
+	heading head;
+
+	return heading_read(text_of(of, next), &head) && head.kind == TVX_CLAUSE_ARTICLE &&
+	       head.number.value == so_far->article + 1;
+}
+
+/* "1994." after a comma is a year; "(b)" is not. */
+static bool
+may_begin_after(const page *of, const line *this, const line *next)
+{
+	enumerator mark;
+
+	return this->full_stop && (of->text.ptr[this->end - 1] != ',' ||
+				   !(enumerator_read(text_of(of, next), &mark) &&
+				     STYLE_GLYPH(mark.as[0].style) == GLYPH_DIGIT));
+}
+
+/* Does a block end after 'this'? */
+static bool
+ends_block(const page *of, const line *this, const line *next, const progress *so_far)
 {
 	if (is_empty(next))
 		return true;
-	const bool joins =
-		is_soft(this, next) && length >= JOIN_FROM && !is_heading_alone(of, this);
+	const bool joins = is_soft(this, next) && so_far->length >= JOIN_FROM &&
+			   !is_heading_alone(of, this);
 
-	if (!of->wrapped)
+	if (!of->wrapped || (of->exact && breaks_early(of, this, next)))
 		return !joins || begins_block(of, next);
-	if (of->exact && fits(of, this, next))
-		return !joins || begins_block(of, next);
-	if (this->full_stop && begins_block(of, next))
+	if (is_heading_alone(of, this) ||
+	    (is_heading_alone(of, next) && !next->lower &&
+	     (this->full_stop || !(of->exact || ends_in_stop(of, next)) ||
+	      is_next_article(of, next, so_far))))
 		return true;
-	return is_heading_alone(of, this) || (is_heading_alone(of, next) && !next->lower);
+	if (!begins_block(of, next))
+		return false;
+	return so_far->titled || may_begin_after(of, this, next) ||
+	       continues_numbers(of, this, next, so_far) || begins_list(of, this, next);
+}
+
+/* The last line of the block that begins at 'first'. */
+static size_t
+last_of_block(const page *of, size_t first, progress *so_far)
+{
+	enumerator mark;
+	heading head;
+	size_t last = first;
+
+	if (first > 0 && !is_empty(&of->lines[first - 1]))
+		so_far->titled = is_heading_alone(of, &of->lines[first - 1]);
+	else
+		so_far->titled = false;
+	so_far->length = of->lines[first].columns;
+	if (enumerator_read(text_of(of, &of->lines[first]), &mark) &&
+	    STYLE_GLYPH(mark.as[0].style) == GLYPH_DIGIT)
+		so_far->numbered = mark.as[0];
+	if (of->wrapped && heading_read(text_of(of, &of->lines[first]), &head) &&
+	    head.kind == TVX_CLAUSE_ARTICLE)
+		so_far->article = head.number.value;
+	while (last + 1 < of->count &&
+	       !ends_block(of, &of->lines[last], &of->lines[last + 1], so_far))
+		so_far->length += of->lines[++last].columns;
+	return last;
 }
 
 /* Lines of a script without spaces are joined without one. */
@@ -338,22 +479,18 @@ void
 text_read(blocks *out, tvx_str text, size_t base, uint32_t number)
 {
 	page of = { .text = text };
+	progress so_far = { 0 };
 
 	cut_lines(&of, number);
 	decide(&of);
 	out->indented = is_indented(&of);
-	for (size_t i = 0; i < of.count;) {
-		size_t last = i, length = of.lines[i].columns;
-
-		if (is_empty(&of.lines[i])) {
-			i++;
+	for (size_t i = 0; i < of.count; i++) {
+		if (is_empty(&of.lines[i]))
 			continue;
-		}
-		while (last + 1 < of.count &&
-		       !ends_block(&of, &of.lines[last], &of.lines[last + 1], length))
-			length += of.lines[++last].columns;
+		const size_t last = last_of_block(&of, i, &so_far);
+
 		add_block(out, &of, i, last, base);
-		i = last + 1;
+		i = last;
 	}
 	free(of.lines);
 }

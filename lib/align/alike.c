@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The second pass: what is like.
+ *
+ * Each free clause is held against its candidates; a pair that scores above the
+ * threshold is an edge, its gain what it scores above it; the assignment takes
+ * the edges of greatest gain together.  So the threshold is the price of
+ * leaving both alone.
+ */
+#include "align/assign.h"
+#include "align/family.h"
+#include "align/features.h"
+#include "align/likeness.h"
+#include "base/alloc.h"
+
+#include <stdlib.h>
+
+/* Below so many pairs all are tried; above, only candidates of the index. */
+#define ALL_PAIRS_MOST 64
+/* A pair within so much of a rival's is said to be doubtful. */
+#define DOUBT_MARGIN 40
+/* So few words that neighbours must speak for them. */
+#define FEW_WORDS 4
+
+typedef struct edges {
+	assign_edge *at;
+	size_t count, room;
+} edges;
+
+typedef struct row {
+	uint32_t *nodes; /* the free ones of one side of the family */
+	uint32_t count;
+} row;
+
+static row
+free_row(const side *one, const uint32_t *nodes, uint32_t count, uint32_t words_least)
+{
+	row made = { NEW_ARRAY(uint32_t, count), 0 };
+
+	for (uint32_t i = 0; i < count; i++) {
+		if (is_free(one, nodes[i]) && tree_length(one, nodes[i]) >= words_least)
+			made.nodes[made.count++] = nodes[i];
+	}
+	return made;
+}
+
+static void
+add_edge(edges *list, uint32_t before, uint32_t after, uint32_t gain, uint32_t likeness)
+{
+	PUSH_ROOM(list->at, list->count, list->room);
+	list->at[list->count++] = (assign_edge){ before, after, gain, likeness };
+}
+
+static bool
+has_children(const side *one, uint32_t index)
+{
+	return one->nodes[index].end > index + 1;
+}
+
+/*
+ * Of the subtrees; but where the chapeaux are as good as equal and what hangs
+ * below was replaced, it is still the same clause.
+ */
+static uint32_t
+likeness_of(matching *match, uint32_t before, uint32_t after)
+{
+	const side *const one = &match->before, *const other = &match->after;
+	uint32_t tree, own;
+
+	likeness_load(match->like, tree_words(other, after));
+	tree = overlap_dice(likeness_hold(match->like, tree_words(one, before)));
+	if ((!has_children(one, before) && !has_children(other, after)) || tree >= 700 ||
+	    own_length(one, before) <= FEW_WORDS || own_length(other, after) <= FEW_WORDS)
+		return tree;
+	likeness_load(match->like, own_words(other, after));
+	own = overlap_dice(likeness_hold(match->like, own_words(one, before)));
+	return own * 3 / 4 > tree ? own * 3 / 4 : tree;
+}
+
+/* Are the clauses before these paired with each other; and those behind? */
+static uint32_t
+paired_neighbours(const matching *match, uint32_t before, uint32_t after)
+{
+	const node *const one = match->before.nodes, *const other = match->after.nodes;
+	const uint32_t next = one[before].end, other_next = other[after].end;
+	uint32_t count = 0;
+
+	if (next < match->before.size && other_next < match->after.size)
+		count += one[next].partner == other_next;
+	if (before > 0 && after > 0 && one[before - 1].partner != NO_NODE) {
+		const uint32_t partner = one[before - 1].partner;
+
+		count += partner == after - 1 ||
+			 (one[before - 1].unit != NO_NODE &&
+			  other[after - 1].unit != NO_NODE &&
+			  one[one[before - 1].unit].partner == other[after - 1].unit &&
+			  one[before].storey == STOREY_UNIT);
+	}
+	return count;
+}
+
+static void
+try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i, row other,
+	 uint32_t k)
+{
+	const uint32_t before = one.nodes[i], after = other.nodes[k];
+	uint32_t like, score;
+
+	if (are_apart(match, before, after))
+		return;
+	like = likeness_of(match, before, after);
+	score = like;
+	if (lean->heading)
+		score += heading_likeness(match, before, after) * lean->heading / 1000;
+	if (lean->number && same_number(match, before, after))
+		score += lean->number;
+	score += lean->neighbour * paired_neighbours(match, before, after);
+	if (score > lean->threshold)
+		add_edge(list, i, k, score - lean->threshold, like);
+}
+
+static void
+try_candidates(matching *match, const leaning *lean, edges *list, row one, row other)
+{
+	feature_index *const index = index_new(&match->before, one.nodes, one.count, true);
+	uint32_t positions[CANDIDATES_MOST];
+
+	for (uint32_t k = 0; k < other.count; k++) {
+		const uint32_t found =
+			index_ask(index, &match->after, other.nodes[k], positions);
+
+		for (uint32_t p = 0; p < found; p++)
+			try_pair(match, lean, list, one, positions[p], other, k);
+	}
+	index_free(index);
+}
+
+/* Is another pairing of either side nearly as good, and not taken by a better one? */
+static bool
+is_rivalled(const edges *list, uint32_t taken_edge, const uint32_t *taken)
+{
+	const assign_edge *const chosen = &list->at[taken_edge];
+
+	for (uint32_t e = taken_edge; e-- > 0 && list->at[e].row == chosen->row;)
+		if (list->at[e].gain + DOUBT_MARGIN >= chosen->gain)
+			return true;
+	for (uint32_t e = taken_edge + 1; e < list->count && list->at[e].row == chosen->row;
+	     e++)
+		if (list->at[e].gain + DOUBT_MARGIN >= chosen->gain)
+			return true;
+	(void)taken;
+	return false;
+}
+
+static void
+take_edges(matching *match, edges *list, row one, row other, tvx_reason reason)
+{
+	uint32_t *const taken = NEW_ARRAY(uint32_t, one.count);
+
+	assign(list->at, list->count, one.count, other.count, taken);
+	for (uint32_t i = 0; i < one.count; i++) {
+		const assign_edge *edge;
+
+		if (taken[i] == ASSIGN_ALONE)
+			continue;
+		edge = &list->at[taken[i]];
+		pair_nodes(match, one.nodes[i], other.nodes[edge->column], reason,
+			   edge->note);
+		match->before.nodes[one.nodes[i]].doubtful =
+			edge->gain < DOUBT_MARGIN || is_rivalled(list, taken[i], taken);
+	}
+	free(taken);
+	free(list->at);
+}
+
+void
+family_pair_alike(matching *match, const family *kin, const leaning *lean)
+{
+	row one =
+		free_row(&match->before, kin->before, kin->before_count, lean->words_least);
+	row other =
+		free_row(&match->after, kin->after, kin->after_count, lean->words_least);
+	edges list = { 0 };
+
+	if ((uint64_t)one.count * other.count > ALL_PAIRS_MOST) {
+		try_candidates(match, lean, &list, one, other);
+	} else {
+		for (uint32_t i = 0; i < one.count; i++)
+			for (uint32_t k = 0; k < other.count; k++)
+				try_pair(match, lean, &list, one, i, other, k);
+	}
+	if (list.count)
+		take_edges(match, &list, one, other, TVX_REASON_WORDS);
+	free(one.nodes);
+	free(other.nodes);
+}
+
+/* A run of free clauses of each side, between the same neighbours. */
+typedef struct gap {
+	row before, after;
+} gap;
+
+/*
+ * In a gap the price of being alone is low, for the neighbours have spoken;
+ * clauses of few words, which likeness cannot tell, must have the same number
+ * or be the only ones there.
+ */
+static uint32_t
+gap_gain(matching *match, const gap *between, uint32_t before, uint32_t after,
+	 uint32_t *likeness)
+{
+	const uint32_t threshold = 260;
+	const bool numbered = same_number(match, before, after);
+	const bool lone = between->before.count == 1 && between->after.count == 1;
+	const bool few = tree_length(&match->before, before) <= FEW_WORDS ||
+			 tree_length(&match->after, after) <= FEW_WORDS;
+	const uint32_t like = likeness_of(match, before, after);
+	const uint32_t score = few ? like + (numbered ? 200 : 0) + (lone ? 150 : 0)
+				   : like + (numbered ? 80 : 0) + (lone ? 60 : 0);
+
+	*likeness = like;
+	return score > threshold ? score - threshold : 0;
+}
+
+/* All pairs of a small gap; of a large one those about as far along it. */
+static void
+pair_gap(matching *match, const gap *between)
+{
+	const uint32_t n = between->before.count, m = between->after.count;
+	const uint32_t reach = (uint64_t)n * m <= ALL_PAIRS_MOST * 4 ? m : 4;
+	edges list = { 0 };
+
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t middle = (uint32_t)((uint64_t)i * m / n);
+		const uint32_t from = middle > reach ? middle - reach : 0;
+		const uint32_t to = m - middle > reach ? middle + reach : m;
+
+		for (uint32_t k = from; k < to; k++) {
+			const uint32_t before = between->before.nodes[i];
+			const uint32_t after = between->after.nodes[k];
+			uint32_t like, gain;
+
+			if (are_apart(match, before, after))
+				continue;
+			gain = gap_gain(match, between, before, after, &like);
+			if (gain)
+				add_edge(&list, i, k, gain, like);
+		}
+	}
+	if (list.count)
+		take_edges(match, &list, between->before, between->after,
+			   TVX_REASON_CONTEXT);
+}
+
+static uint32_t
+run_length(const side *one, const uint32_t *nodes, uint32_t from, uint32_t count)
+{
+	uint32_t length = 0;
+
+	while (from + length < count && is_free(one, nodes[from + length]))
+		length++;
+	return length;
+}
+
+void
+family_pair_gaps(matching *match, const family *kin)
+{
+	uint32_t i = 0;
+
+	family_mark(match, kin);
+	while (i < kin->before_count) {
+		const uint32_t run =
+			run_length(&match->before, kin->before, i, kin->before_count);
+		const uint32_t left =
+			i ? match->before.nodes[kin->before[i - 1]].partner : NO_NODE;
+		uint32_t at = 0;
+		gap between;
+
+		if (run == 0) {
+			i++;
+			continue;
+		}
+		if (i > 0)
+			at = left == NO_NODE || match->place[left] == NO_PLACE
+				     ? kin->after_count
+				     : match->place[left] + 1;
+		between = (gap){ { kin->before + i, run },
+				 { kin->after + at, run_length(&match->after, kin->after,
+							       at, kin->after_count) } };
+		if (between.after.count)
+			pair_gap(match, &between);
+		i += run;
+	}
+	family_unmark(match, kin);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+#include "align/features.h"
+
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* About as many features of each length are kept of one clause. */
+#define SAMPLE 48
+/* A feature that more clauses than this have tells none of them from another. */
+#define POSTINGS_MOST 96
+/* Postings read for one clause. */
+#define READ_MOST 768
+/* Classes of postings by the length of the list: 1, 2-3, 4-7, ... */
+#define LENGTH_CLASSES 7
+
+typedef struct posting {
+	uint32_t feature, member;
+} posting;
+
+struct feature_index {
+	const side *one;
+	const uint32_t *members;
+	bool whole_trees;
+	posting *postings; /* by bucket */
+	uint32_t *buckets; /* begin of each bucket; one more at the end */
+	uint32_t shift;
+	/* Votes, by member; 'touched' lists those that are not zero. */
+	uint32_t *votes;
+	uint32_t *touched;
+	uint32_t touched_count;
+};
+
+static uint32_t
+spread(uint32_t hash)
+{
+	hash ^= hash >> 16;
+	hash *= 0x7feb352dU;
+	hash ^= hash >> 15;
+	hash *= 0x846ca68bU;
+	return hash ^ hash >> 16;
+}
+
+/* The sample of a text of so many words keeps hashes whose low bits are zero. */
+static uint32_t
+sample_mask(uint32_t length)
+{
+	uint32_t mask = 0;
+
+	while (length / (mask + 1) > SAMPLE)
+		mask = mask * 2 + 1;
+	return mask;
+}
+
+static uint32_t
+add_features(const side *one, uint32_t index, uint32_t *out)
+{
+	const uint32_t begin = one->nodes[index].bag, end = one->nodes[index + 1].bag;
+	const uint32_t mask = sample_mask(end - begin);
+	uint32_t count = 0, two = 0;
+
+	for (uint32_t i = begin; i < end; i++) {
+		const uint32_t id = one->bag[i];
+		const uint32_t pair = i > begin ? spread(one->bag[i - 1] * 0x9e3779b1U + id)
+						: spread(~id);
+
+		if ((pair & mask) == 0)
+			out[count++] = pair;
+		if (i > begin + 1) {
+			const uint32_t three = spread(two * 31 + id + 1);
+
+			if ((three & mask) == 0)
+				out[count++] = three;
+		}
+		two = pair;
+	}
+	return count;
+}
+
+void
+features_make(side *one)
+{
+	uint32_t count = 0, room = 1024;
+	uint32_t *features = NEW_ARRAY(uint32_t, room);
+
+	for (uint32_t i = 0; i < one->size; i++) {
+		const uint32_t length = one->nodes[i + 1].bag - one->nodes[i].bag;
+
+		if (length > (room - count) / 2) {
+			room = add_size(mul_size(room, 2), mul_size(length, 2)) > UINT32_MAX
+				       ? UINT32_MAX
+				       : (uint32_t)(room * 2 + length * 2);
+			features = grow_array(features, room, sizeof *features);
+		}
+		one->nodes[i].feature = count;
+		count += add_features(one, i, features + count);
+	}
+	one->nodes[one->size].feature = count;
+	one->features = features;
+}
+
+/* The stretch of features of a clause; for a subtree, thinned by 'mask'. */
+static tvx_range
+features_of(const side *one, uint32_t clause, bool whole_trees, uint32_t *mask)
+{
+	const node *const nodes = one->nodes;
+	const uint32_t end = whole_trees ? nodes[clause].end : clause + 1;
+
+	*mask = sample_mask(nodes[end].bag - nodes[clause].bag);
+	return (tvx_range){ nodes[clause].feature, nodes[end].feature };
+}
+
+static uint32_t
+bits_for(size_t count)
+{
+	uint32_t bits = 4;
+
+	while (bits < 24 && (size_t)1 << bits < count)
+		bits++;
+	return bits;
+}
+
+static void
+fill_index(feature_index *index, uint32_t count, bool placing)
+{
+	uint32_t *const buckets = index->buckets;
+
+	for (uint32_t m = 0; m < count; m++) {
+		uint32_t mask;
+		const tvx_range range = features_of(index->one, index->members[m],
+						    index->whole_trees, &mask);
+
+		for (uint32_t f = range.begin; f < range.end; f++) {
+			const uint32_t feature = index->one->features[f];
+			const uint32_t bucket = feature >> index->shift;
+
+			if ((feature & mask) != 0)
+				continue;
+			if (placing)
+				index->postings[buckets[bucket]] = (posting){ feature, m };
+			buckets[bucket]++;
+		}
+	}
+}
+
+static size_t
+bound_postings(const side *one, const uint32_t *members, uint32_t count, bool whole_trees)
+{
+	size_t bound = 0;
+
+	for (uint32_t m = 0; m < count; m++) {
+		uint32_t mask;
+		const tvx_range range = features_of(one, members[m], whole_trees, &mask);
+
+		bound += (range.end - range.begin) / (mask + 1) + 1;
+	}
+	return bound;
+}
+
+feature_index *
+index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_trees)
+{
+	feature_index *const index = NEW(feature_index);
+	const uint32_t bits = bits_for(bound_postings(one, members, count, whole_trees));
+	const size_t bucket_count = (size_t)1 << bits;
+	uint32_t sum = 0;
+
+	*index = (feature_index){ .one = one,
+				  .members = members,
+				  .whole_trees = whole_trees,
+				  .shift = 32 - bits };
+	index->buckets = NEW_ARRAY(uint32_t, bucket_count + 1);
+	fill_index(index, count, false);
+	for (size_t i = 0; i < bucket_count; i++) {
+		const uint32_t here = index->buckets[i];
+
+		index->buckets[i] = sum;
+		sum += here;
+	}
+	index->postings = NEW_ARRAY(posting, sum);
+	fill_index(index, count, true);
+	/* Filling moved each begin to its end, which is the next one's begin. */
+	memmove(index->buckets + 1, index->buckets, bucket_count * sizeof *index->buckets);
+	index->buckets[0] = 0;
+	index->votes = NEW_ARRAY(uint32_t, count);
+	index->touched = NEW_ARRAY(uint32_t, count);
+	return index;
+}
+
+void
+index_free(feature_index *index)
+{
+	if (index == NULL)
+		return;
+	free(index->postings);
+	free(index->buckets);
+	free(index->votes);
+	free(index->touched);
+	free(index);
+}
+
+static uint32_t
+length_class(uint32_t length)
+{
+	return 31 - (uint32_t)__builtin_clz(length);
+}
+
+static void
+vote(feature_index *index, uint32_t feature, uint32_t weight, uint32_t *budget)
+{
+	const uint32_t bucket = feature >> index->shift;
+
+	for (uint32_t p = index->buckets[bucket]; p < index->buckets[bucket + 1]; p++) {
+		const posting *const at = &index->postings[p];
+
+		*budget -= *budget > 0;
+		if (at->feature != feature)
+			continue;
+		if (index->votes[at->member] == 0)
+			index->touched[index->touched_count++] = at->member;
+		index->votes[at->member] += weight;
+	}
+}
+
+/* The features of the clause whose lists are of one class of length. */
+static void
+vote_class(feature_index *index, const side *other, tvx_range range, uint32_t mask,
+	   uint32_t class, uint32_t *budget)
+{
+	for (uint32_t f = range.begin; f<range.end && * budget> 0; f++) {
+		const uint32_t feature = other->features[f];
+		const uint32_t *const bucket = &index->buckets[feature >> index->shift];
+		const uint32_t length = bucket[1] - bucket[0];
+
+		if ((feature & mask) == 0 && length > 0 && length <= POSTINGS_MOST &&
+		    length_class(length) == class)
+			vote(index, feature, LENGTH_CLASSES + 1 - class, budget);
+	}
+}
+
+/* Keeps the best, in order; the number of touched is bounded by READ_MOST. */
+static uint32_t
+best_voted(feature_index *index, uint32_t *positions)
+{
+	uint32_t scores[CANDIDATES_MOST];
+	uint32_t count = 0;
+
+	for (uint32_t t = 0; t < index->touched_count; t++) {
+		const uint32_t member = index->touched[t];
+		const uint32_t score = index->votes[member];
+		uint32_t at = count < CANDIDATES_MOST ? count++ : CANDIDATES_MOST;
+
+		index->votes[member] = 0;
+		if (at == CANDIDATES_MOST) {
+			if (score <= scores[--at])
+				continue;
+		}
+		for (; at > 0 && scores[at - 1] < score; at--) {
+			scores[at] = scores[at - 1];
+			positions[at] = positions[at - 1];
+		}
+		scores[at] = score;
+		positions[at] = member;
+	}
+	index->touched_count = 0;
+	/* What has less than a fifth of the best one's votes is not its rival. */
+	while (count > 1 && scores[count - 1] * 5 < scores[0])
+		count--;
+	return count;
+}
+
+uint32_t
+index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *positions)
+{
+	uint32_t mask;
+	const tvx_range range = features_of(other, clause, index->whole_trees, &mask);
+	uint32_t budget = READ_MOST;
+
+	for (uint32_t class = 0; class < LENGTH_CLASSES; class ++)
+		vote_class(index, other, range, mask, class, &budget);
+	return best_voted(index, positions);
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+#include "align/matching.h"
+
+#include "align/features.h"
+#include "align/likeness.h"
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What holds units rather than being one; an annex is decided by what it holds. */
+static const bool holds_units[TVX_CLAUSE_KIND_COUNT] = {
+	[TVX_CLAUSE_ROOT] = true,    [TVX_CLAUSE_PREAMBLE] = true,
+	[TVX_CLAUSE_BOOK] = true,    [TVX_CLAUSE_PART] = true,
+	[TVX_CLAUSE_TITLE] = true,   [TVX_CLAUSE_CHAPTER] = true,
+	[TVX_CLAUSE_SECTION] = true, [TVX_CLAUSE_SUBSECTION] = true,
+};
+
+static uint64_t
+stir(uint64_t hash, uint64_t value)
+{
+	hash = (hash ^ value) * 0xff51afd7ed558ccdU;
+	return hash ^ hash >> 29;
+}
+
+static uint64_t
+hash_ids(const uint32_t *ids, uint32_t count, uint64_t seed)
+{
+	uint64_t hash = stir(seed, count);
+
+	for (uint32_t i = 0; i < count; i++)
+		hash = stir(hash, ids[i]);
+	return hash;
+}
+
+static uint32_t
+count_bag(const side *one, const lexicon *words)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < one->size; i++) {
+		const tvx_range range = tvx_instrument_clause(one->instrument, i)->words;
+
+		for (uint32_t w = range.begin; w < range.end; w++)
+			count += words->words[one->words->folded[w]].counts;
+	}
+	return count;
+}
+
+static void
+fill_node(side *one, const lexicon *words, uint32_t index, uint32_t *count)
+{
+	const tvx_clause *const clause = tvx_instrument_clause(one->instrument, index);
+	node *const made = &one->nodes[index];
+	const uint32_t *const folded = one->words->folded;
+
+	*made = (node){
+		.own = hash_ids(folded + clause->words.begin,
+				clause->words.end - clause->words.begin, 1),
+		.parent = clause->parent,
+		.end = clause->end,
+		.bag = *count,
+		.unit = NO_NODE,
+		.partner = NO_NODE,
+		.group = NO_GROUP,
+		.kind = (uint8_t)clause->kind,
+		.row = tvx_clause_is_row(clause),
+	};
+	for (uint32_t w = clause->words.begin; w < clause->words.end; w++) {
+		one->bag[*count] = folded[w];
+		/* Weight is nothing exactly where a word does not count. */
+		*count += words->weights[folded[w]] != 0;
+	}
+}
+
+static void
+hash_trees(side *one)
+{
+	const uint32_t *const starts = one->words->heading_starts;
+
+	/* Children come after their parent, so backwards each is whole in time. */
+	for (uint32_t i = one->size; i-- > 0;) {
+		node *const made = &one->nodes[i];
+		const uint64_t heading = hash_ids(one->words->headings + starts[i],
+						  starts[i + 1] - starts[i], 2);
+
+		made->tree = stir(stir(made->tree, heading), made->own);
+		if (made->parent != NO_NODE)
+			one->nodes[made->parent].tree =
+				stir(one->nodes[made->parent].tree + 1, made->tree);
+	}
+}
+
+static void
+find_storeys(side *one)
+{
+	uint32_t *const units = NEW_ARRAY(uint32_t, one->size);
+	bool *const annex_holds = NEW_ARRAY(bool, one->size);
+
+	for (uint32_t i = one->size; i-- > 1;) {
+		const node *const made = &one->nodes[i];
+
+		if (made->kind == TVX_CLAUSE_ARTICLE || annex_holds[i])
+			annex_holds[made->parent] = true;
+	}
+	for (uint32_t i = 0; i < one->size; i++) {
+		node *const made = &one->nodes[i];
+		const node *const above = i ? &one->nodes[made->parent] : NULL;
+		const bool holds = holds_units[made->kind] ||
+				   (made->kind == TVX_CLAUSE_ANNEX && annex_holds[i]);
+
+		if (above != NULL && above->storey != STOREY_CONTAINER) {
+			made->storey = STOREY_MATTER;
+			made->unit = above->unit;
+		} else if (holds) {
+			made->storey = STOREY_CONTAINER;
+		} else {
+			made->storey = STOREY_UNIT;
+			made->unit = i;
+			units[one->unit_count++] = i;
+		}
+	}
+	free(annex_holds);
+	one->units = units;
+}
+
+static void
+side_init(side *one, const lexicon *words, const lexicon_side *numbers,
+	  const tvx_instrument *instrument)
+{
+	uint32_t count = 0;
+
+	*one = (side){ .instrument = instrument,
+		       .words = numbers,
+		       .size = tvx_instrument_size(instrument) };
+	one->nodes = NEW_ARRAY(node, add_size(one->size, 1));
+	one->bag = NEW_ARRAY(uint32_t, add_size(count_bag(one, words), 1));
+	for (uint32_t i = 0; i < one->size; i++)
+		fill_node(one, words, i, &count);
+	one->nodes[one->size] = (node){ .bag = count,
+					.partner = NO_NODE,
+					.unit = NO_NODE,
+					.parent = NO_NODE,
+					.group = NO_GROUP };
+	hash_trees(one);
+	find_storeys(one);
+	features_make(one);
+}
+
+void
+matching_init(matching *match, const lexicon *words, const tvx_instrument *before,
+	      const tvx_instrument *after)
+{
+	*match = (matching){ .words = words };
+	side_init(&match->before, words, &words->before, before);
+	side_init(&match->after, words, &words->after, after);
+	match->like = likeness_new(words);
+	match->place = NEW_ARRAY(uint32_t, match->after.size);
+	memset(match->place, 0xff, match->after.size * sizeof *match->place);
+}
+
+static void
+side_release(side *one)
+{
+	free(one->nodes);
+	free(one->bag);
+	free(one->features);
+	free(one->units);
+}
+
+void
+matching_release(matching *match)
+{
+	for (size_t i = 0; i < match->group_count; i++) {
+		free(match->groups[i].before);
+		free(match->groups[i].after);
+	}
+	free(match->groups);
+	free(match->aparts);
+	free(match->place);
+	likeness_free(match->like);
+	side_release(&match->before);
+	side_release(&match->after);
+}
+
+void
+pair_nodes(matching *match, uint32_t before, uint32_t after, tvx_reason reason,
+	   uint32_t likeness)
+{
+	node *const one = &match->before.nodes[before];
+	node *const other = &match->after.nodes[after];
+
+	one->partner = after;
+	other->partner = before;
+	one->reason = (uint8_t)reason;
+	one->likeness = (uint16_t)(likeness > 1000 ? 1000 : likeness);
+}
+
+void
+unpair_before(matching *match, uint32_t before)
+{
+	node *const one = &match->before.nodes[before];
+
+	match->after.nodes[one->partner].partner = NO_NODE;
+	one->partner = NO_NODE;
+	one->reason = TVX_REASON_NONE;
+	one->doubtful = false;
+}
+
+bool
+are_apart(const matching *match, uint32_t before, uint32_t after)
+{
+	size_t low = 0, high = match->apart_count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const apart *const at = &match->aparts[middle];
+
+		if (at->before == before && at->after == after)
+			return true;
+		if (at->before < before || (at->before == before && at->after < after))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+bool
+are_aligned(const matching *match, uint32_t before, uint32_t after)
+{
+	const node *const one = &match->before.nodes[before];
+
+	return one->partner == after ||
+	       (one->group != NO_GROUP && one->group == match->after.nodes[after].group);
+}
+
+bool
+is_free(const side *one, uint32_t index)
+{
+	return one->nodes[index].partner == NO_NODE && one->nodes[index].group == NO_GROUP;
+}
+
+uint32_t
+own_length(const side *one, uint32_t index)
+{
+	return one->nodes[index + 1].bag - one->nodes[index].bag;
+}
+
+uint32_t
+tree_length(const side *one, uint32_t index)
+{
+	return one->nodes[one->nodes[index].end].bag - one->nodes[index].bag;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * align/matching.h - what the passes of the alignment write, each a little more.
+ *
+ * A side is one draft as the passes see it: for each clause a node, and the
+ * words that count (letters and numbers, no punctuation) of all clauses, one
+ * after the other, so that
+ *
+ *	the own words of clause i   are  bag[nodes[i].bag] .. bag[nodes[i + 1].bag]
+ *	those of its subtree        are  bag[nodes[i].bag] .. bag[nodes[nodes[i].end].bag]
+ *
+ * The tree has three storeys.  Containers (the instrument, chapters, the
+ * preamble, an annex that has articles) hold units; a unit is an article, a
+ * recital, a plain annex; whatever is inside a unit is matter.  Units are
+ * paired first, over the whole draft, then the matter inside paired units,
+ * then what is left anywhere, and containers last, by what they hold.
+ *
+ * Invariant: partner is symmetric.  A node in a group (a split or a merge) is
+ * in exactly one, and has no partner.
+ */
+#ifndef ALIGN_MATCHING_H
+#define ALIGN_MATCHING_H
+
+#include "align/lexicon.h"
+
+#define NO_NODE  TVX_NO_CLAUSE
+#define NO_GROUP UINT32_MAX
+
+typedef enum storey { STOREY_CONTAINER, STOREY_UNIT, STOREY_MATTER } storey;
+
+typedef struct node {
+	uint64_t own;  /* identity of its own words, in order */
+	uint64_t tree; /* and of all below it, with headings */
+	uint32_t parent, end;
+	uint32_t bag;     /* where its own words begin */
+	uint32_t feature; /* where its features begin (features.h) */
+	uint32_t unit;    /* the unit it stands in, or is; NO_NODE above units */
+	uint32_t partner;
+	uint32_t group;
+	uint16_t likeness; /* thousandths, of the pairing */
+	uint8_t kind;      /* tvx_clause_kind */
+	uint8_t storey;
+	uint8_t reason; /* tvx_reason */
+	bool row;
+	bool doubtful;
+	bool moved;
+} node;
+
+typedef struct side {
+	const tvx_instrument *instrument;
+	const lexicon_side *words;
+	node *nodes;   /* size + 1: the last is a sentinel */
+	uint32_t *bag; /* numbers of words that count */
+	uint32_t *features;
+	uint32_t *units; /* in reading order */
+	uint32_t size, unit_count;
+} side;
+
+/* One before and several after, or several before and one after; in reading order. */
+typedef struct group {
+	uint32_t *before, *after;
+	size_t before_count, after_count;
+	size_t before_room, after_room;
+	uint16_t likeness;
+	bool moved;
+} group;
+
+typedef struct apart {
+	uint32_t before, after;
+} apart;
+
+typedef struct scales scales;
+
+typedef struct matching {
+	const lexicon *words;
+	side before, after;
+	scales *like;
+	uint32_t *place; /* by clause of after: scratch of family.h */
+	group *groups;
+	size_t group_count, group_room;
+	apart *aparts; /* sorted */
+	size_t apart_count, apart_room;
+} matching;
+
+void matching_init(matching *match, const lexicon *words, const tvx_instrument *before,
+		   const tvx_instrument *after);
+void matching_release(matching *match);
+
+/* Pairs two nodes that have no partner yet. */
+void pair_nodes(matching *match, uint32_t before, uint32_t after, tvx_reason reason,
+		uint32_t likeness);
+void unpair_before(matching *match, uint32_t before);
+/* Has a person said that these two are not one clause? */
+bool are_apart(const matching *match, uint32_t before, uint32_t after);
+
+/* Partners, or in one group. */
+bool are_aligned(const matching *match, uint32_t before, uint32_t after);
+
+/* Neither partner nor group. */
+bool is_free(const side *one, uint32_t index);
+
+/* Words that count: of the clause alone; of its subtree. */
+uint32_t own_length(const side *one, uint32_t index);
+uint32_t tree_length(const side *one, uint32_t index);
+
+/* The passes, in order; each in the file of its name. */
+tvx_status pins_apply(matching *match, const tvx_align_options *options, tvx_error *error);
+void same_pair(matching *match);
+void units_pair(matching *match);
+void matter_pair(matching *match);
+void splits_find(matching *match);
+void containers_pair(matching *match);
+void moves_find(matching *match);
+
+#endif

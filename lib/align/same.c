@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The first pass: what has the same words is the same clause.
+ *
+ * A subtree that occurs once in each draft is an anchor, and all inside it
+ * is paired with it, clause by clause.  The walk goes from the top down and
+ * steps over what is paired, so the largest equal subtrees are found first
+ * and each clause is looked at once, as in XyDiff (Cobena, Abiteboul, Marian,
+ * "Detecting Changes in XML Documents", ICDE 2002).
+ */
+#include "align/family.h"
+
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Of fewer words than this the same are too often said by chance. */
+#define ANCHOR_LEAST 8
+
+typedef struct occurrence {
+	uint64_t tree;
+	uint32_t before, after; /* the first of each side */
+	uint32_t before_count, after_count;
+} occurrence;
+
+typedef struct occurrences {
+	occurrence *slots;
+	size_t mask;
+} occurrences;
+
+static occurrence *
+find(const occurrences *table, uint64_t tree)
+{
+	size_t at = (size_t)(tree ^ tree >> 32) & table->mask;
+
+	while (table->slots[at].before_count + table->slots[at].after_count != 0 &&
+	       table->slots[at].tree != tree)
+		at = (at + 1) & table->mask;
+	return &table->slots[at];
+}
+
+static void
+count_side(const occurrences *table, const side *one, bool after)
+{
+	for (uint32_t i = 0; i < one->size; i++) {
+		occurrence *at;
+
+		if (tree_length(one, i) < ANCHOR_LEAST || !is_free(one, i))
+			continue;
+		at = find(table, one->nodes[i].tree);
+		at->tree = one->nodes[i].tree;
+		if (after && at->after_count++ == 0)
+			at->after = i;
+		if (!after && at->before_count++ == 0)
+			at->before = i;
+	}
+}
+
+static bool
+equal_ids(const uint32_t *one, uint32_t count, const uint32_t *other, uint32_t other_count)
+{
+	return count == other_count && memcmp(one, other, count * sizeof *one) == 0;
+}
+
+static bool
+equal_node(const matching *match, uint32_t before, uint32_t after)
+{
+	const lexicon_side *const one = match->before.words, *const other =
+								     match->after.words;
+	const tvx_range b = tvx_instrument_clause(match->before.instrument, before)->words;
+	const tvx_range a = tvx_instrument_clause(match->after.instrument, after)->words;
+
+	return equal_ids(one->folded + b.begin, b.end - b.begin, other->folded + a.begin,
+			 a.end - a.begin) &&
+	       equal_ids(one->headings + one->heading_starts[before],
+			 one->heading_starts[before + 1] - one->heading_starts[before],
+			 other->headings + other->heading_starts[after],
+			 other->heading_starts[after + 1] - other->heading_starts[after]);
+}
+
+/* Equal hashes are not believed: the words are compared, and the shape. */
+static bool
+equal_trees(const matching *match, uint32_t before, uint32_t after)
+{
+	const node *const one = &match->before.nodes[before];
+	const node *const other = &match->after.nodes[after];
+	const uint32_t count = one->end - before;
+
+	if (other->end - after != count)
+		return false;
+	for (uint32_t i = 0; i < count; i++) {
+		if (one[i].end - before != other[i].end - after ||
+		    (one[i].storey == STOREY_CONTAINER) !=
+			    (other[i].storey == STOREY_CONTAINER) ||
+		    one[i].partner != NO_NODE || other[i].partner != NO_NODE ||
+		    are_apart(match, before + i, after + i) ||
+		    !equal_node(match, before + i, after + i))
+			return false;
+	}
+	return true;
+}
+
+bool
+same_pair_trees(matching *match, uint32_t before, uint32_t after, tvx_reason reason)
+{
+	const uint32_t count = match->before.nodes[before].end - before;
+
+	if (!equal_trees(match, before, after))
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		pair_nodes(match, before + i, after + i, reason, 1000);
+	return true;
+}
+
+static size_t
+table_size(size_t count)
+{
+	size_t size = 64;
+
+	while (size < count * 2)
+		size *= 2;
+	return size;
+}
+
+void
+same_pair(matching *match)
+{
+	const size_t size = table_size(add_size(match->before.size, match->after.size));
+	occurrences table = { NEW_ARRAY(occurrence, size), size - 1 };
+	uint32_t i = 0;
+
+	count_side(&table, &match->before, false);
+	count_side(&table, &match->after, true);
+	while (i < match->before.size) {
+		const occurrence *const at = find(&table, match->before.nodes[i].tree);
+
+		if (at->before_count == 1 && at->after_count == 1 && at->before == i &&
+		    same_pair_trees(match, i, at->after, TVX_REASON_SAME))
+			i = match->before.nodes[i].end;
+		else
+			i++;
+	}
+	free(table.slots);
+}

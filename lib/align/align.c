@@ -21,8 +21,9 @@ match_drafts(matching *match, const tvx_align_options *options, tvx_error *error
 		return status;
 	same_pair(match);
 	units_pair(match);
+	splits_find_units(match);
 	matter_pair(match);
-	splits_find(match);
+	splits_find_matter(match);
 	containers_pair(match);
 	moves_find(match);
 	return TVX_OK;

@@ -21,6 +21,8 @@
 #define DOUBT_MARGIN 40
 /* So few words that neighbours must speak for them. */
 #define FEW_WORDS 4
+/* What a recital paired with an article must make up for. */
+#define RECITAL_PRICE 200
 
 typedef struct edges {
 	assign_edge *at;
@@ -99,6 +101,13 @@ paired_neighbours(const matching *match, uint32_t before, uint32_t after)
 	return count;
 }
 
+/* A recital says why, and is not the rule that says the same. */
+static bool
+is_reason_given(const node *at)
+{
+	return at->kind == TVX_CLAUSE_RECITAL || at->kind == TVX_CLAUSE_PREAMBLE;
+}
+
 static void
 try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i, row other,
 	 uint32_t k)
@@ -115,6 +124,9 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 	if (lean->number && same_number(match, before, after))
 		score += lean->number;
 	score += lean->neighbour * paired_neighbours(match, before, after);
+	if (is_reason_given(&match->before.nodes[before]) !=
+	    is_reason_given(&match->after.nodes[after]))
+		score -= score < RECITAL_PRICE ? score : RECITAL_PRICE;
 	if (score > lean->threshold)
 		add_edge(list, i, k, score - lean->threshold, like);
 }

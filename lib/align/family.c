@@ -35,14 +35,20 @@ family_add_after(family *kin, uint32_t clause)
 }
 
 void
-family_of_children(family *kin, const matching *match, uint32_t before, uint32_t after)
+family_add_children_before(family *kin, const matching *match, uint32_t before)
 {
-	const node *const one = match->before.nodes, *const other = match->after.nodes;
+	const node *const nodes = match->before.nodes;
 
-	family_clear(kin);
-	for (uint32_t i = before + 1; i < one[before].end; i = one[i].end)
+	for (uint32_t i = before + 1; i < nodes[before].end; i = nodes[i].end)
 		family_add_before(kin, i);
-	for (uint32_t i = after + 1; i < other[after].end; i = other[i].end)
+}
+
+void
+family_add_children_after(family *kin, const matching *match, uint32_t after)
+{
+	const node *const nodes = match->after.nodes;
+
+	for (uint32_t i = after + 1; i < nodes[after].end; i = nodes[i].end)
 		family_add_after(kin, i);
 }
 

@@ -21,9 +21,8 @@ void family_release(family *kin);
 void family_clear(family *kin);
 void family_add_before(family *kin, uint32_t clause);
 void family_add_after(family *kin, uint32_t clause);
-/* The children of both, or the free clauses below both with at least so many words. */
-void family_of_children(family *kin, const matching *match, uint32_t before,
-			uint32_t after);
+void family_add_children_before(family *kin, const matching *match, uint32_t before);
+void family_add_children_after(family *kin, const matching *match, uint32_t after);
 
 /*
  * Writes match->place[a], for each clause of the after row, where in the row it

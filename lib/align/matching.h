@@ -107,8 +107,9 @@ uint32_t tree_length(const side *one, uint32_t index);
 tvx_status pins_apply(matching *match, const tvx_align_options *options, tvx_error *error);
 void same_pair(matching *match);
 void units_pair(matching *match);
+void splits_find_units(matching *match);
 void matter_pair(matching *match);
-void splits_find(matching *match);
+void splits_find_matter(matching *match);
 void containers_pair(matching *match);
 void moves_find(matching *match);
 

@@ -14,14 +14,34 @@ static const leaning children_lean = { .threshold = 380, .number = 40, .neighbou
 static const leaning unit_lean = { .threshold = 420, .number = 20, .words_least = 5 };
 static const leaning draft_lean = { .threshold = 450, .words_least = 8 };
 
-static void
-pair_children(matching *match, family *kin, uint32_t before)
+/* Is it paired, or the first of a group, so that its children have where to go? */
+static bool
+leads(const matching *match, uint32_t before)
 {
-	family_of_children(kin, match, before, match->before.nodes[before].partner);
-	if (kin->before_count == 0 || kin->after_count == 0)
+	const node *const at = &match->before.nodes[before];
+
+	if (at->storey == STOREY_CONTAINER || at->end == before + 1)
+		return false;
+	return at->partner != NO_NODE ||
+	       (at->group != NO_GROUP && match->groups[at->group].before[0] == before);
+}
+
+/* The children of a clause and of its partner, or of all in its group. */
+static void
+gather_children(family *kin, const matching *match, uint32_t before)
+{
+	const node *const at = &match->before.nodes[before];
+
+	family_clear(kin);
+	if (at->partner != NO_NODE) {
+		family_add_children_before(kin, match, before);
+		family_add_children_after(kin, match, at->partner);
 		return;
-	family_pair_equal(match, kin);
-	family_pair_alike(match, kin, &children_lean);
+	}
+	for (size_t i = 0; i < match->groups[at->group].before_count; i++)
+		family_add_children_before(kin, match, match->groups[at->group].before[i]);
+	for (size_t i = 0; i < match->groups[at->group].after_count; i++)
+		family_add_children_after(kin, match, match->groups[at->group].after[i]);
 }
 
 /*
@@ -34,12 +54,13 @@ pair_all_children(matching *match, bool gaps)
 	family kin = { 0 };
 
 	for (uint32_t i = 0; i < match->before.size; i++) {
-		const node *const at = &match->before.nodes[i];
-
-		if (at->partner == NO_NODE || at->storey == STOREY_CONTAINER ||
-		    at->end == i + 1)
+		if (!leads(match, i))
 			continue;
-		pair_children(match, &kin, i);
+		gather_children(&kin, match, i);
+		if (kin.before_count == 0 || kin.after_count == 0)
+			continue;
+		family_pair_equal(match, &kin);
+		family_pair_alike(match, &kin, &children_lean);
 		if (gaps)
 			family_pair_gaps(match, &kin);
 	}
@@ -47,23 +68,36 @@ pair_all_children(matching *match, bool gaps)
 }
 
 static void
-pair_left_in_unit(matching *match, family *kin, uint32_t unit)
+add_free_below(family *kin, const matching *match, uint32_t unit, bool after)
 {
-	const uint32_t partner = match->before.nodes[unit].partner;
+	const side *const one = after ? &match->after : &match->before;
 
-	family_clear(kin);
-	for (uint32_t i = unit + 1; i < match->before.nodes[unit].end; i++) {
-		if (is_free(&match->before, i))
+	for (uint32_t i = unit + 1; i < one->nodes[unit].end; i++) {
+		if (!is_free(one, i))
+			continue;
+		if (after)
+			family_add_after(kin, i);
+		else
 			family_add_before(kin, i);
 	}
-	if (kin->before_count == 0)
+}
+
+static void
+gather_left(family *kin, const matching *match, uint32_t unit)
+{
+	const node *const at = &match->before.nodes[unit];
+
+	family_clear(kin);
+	if (at->partner != NO_NODE) {
+		add_free_below(kin, match, unit, false);
+		if (kin->before_count)
+			add_free_below(kin, match, at->partner, true);
 		return;
-	for (uint32_t i = partner + 1; i < match->after.nodes[partner].end; i++) {
-		if (is_free(&match->after, i))
-			family_add_after(kin, i);
 	}
-	if (kin->after_count)
-		family_pair_alike(match, kin, &unit_lean);
+	for (size_t i = 0; i < match->groups[at->group].before_count; i++)
+		add_free_below(kin, match, match->groups[at->group].before[i], false);
+	for (size_t i = 0; i < match->groups[at->group].after_count; i++)
+		add_free_below(kin, match, match->groups[at->group].after[i], true);
 }
 
 static void
@@ -72,28 +106,26 @@ pair_left_in_units(matching *match)
 	family kin = { 0 };
 
 	for (uint32_t u = 0; u < match->before.unit_count; u++) {
-		const uint32_t unit = match->before.units[u];
-		const uint32_t partner = match->before.nodes[unit].partner;
-
-		if (partner != NO_NODE && match->after.nodes[partner].storey == STOREY_UNIT)
-			pair_left_in_unit(match, &kin, unit);
+		if (!leads(match, match->before.units[u]))
+			continue;
+		gather_left(&kin, match, match->before.units[u]);
+		if (kin.before_count && kin.after_count)
+			family_pair_alike(match, &kin, &unit_lean);
 	}
 	family_release(&kin);
 }
 
 static void
-pair_left_in_draft(matching *match)
+pair_left_in_draft(matching *match, storey highest)
 {
 	family kin = { 0 };
 
 	for (uint32_t i = 0; i < match->before.size; i++) {
-		if (is_free(&match->before, i) &&
-		    match->before.nodes[i].storey != STOREY_CONTAINER)
+		if (is_free(&match->before, i) && match->before.nodes[i].storey >= highest)
 			family_add_before(&kin, i);
 	}
 	for (uint32_t i = 0; i < match->after.size; i++) {
-		if (is_free(&match->after, i) &&
-		    match->after.nodes[i].storey != STOREY_CONTAINER)
+		if (is_free(&match->after, i) && match->after.nodes[i].storey >= highest)
 			family_add_after(&kin, i);
 	}
 	if (kin.before_count && kin.after_count) {
@@ -108,6 +140,7 @@ matter_pair(matching *match)
 {
 	pair_all_children(match, false);
 	pair_left_in_units(match);
-	pair_left_in_draft(match);
+	pair_left_in_draft(match, STOREY_MATTER);
+	pair_left_in_draft(match, STOREY_UNIT);
 	pair_all_children(match, true);
 }

@@ -18,10 +18,15 @@
 
 #include <stdlib.h>
 
-/* Of the piece, in thousandths, must be in the part left over. */
-#define PIECE_LEAST      500
+/* Of what may be expected of a piece, in thousandths, must be in the part left over. */
+#define PIECE_LEAST 1000
+/* Of the whole the pieces together must cover. */
+#define COVERED_LEAST    500
 #define PIECE_WORDS      5
 #define UNIT_PIECE_WORDS 8
+/* A pairing of units below this likeness yields to a split that explains more. */
+#define WEAK_PAIR    450
+#define PARTNER_KEPT 600
 /* Pieces of one whole; more is a table of contents, not a split. */
 #define PIECES_MOST 24
 
@@ -67,6 +72,9 @@ pieces_of(const matching *match, const direction *way, uint32_t whole, uint32_t 
 	if (index == NO_GROUP)
 		return 0;
 	many = &match->groups[index];
+	/* A piece of something else is no whole. */
+	if ((way->merging ? many->after_count : many->before_count) != 1)
+		return 0;
 	for (; count < (way->merging ? many->before_count : many->after_count) &&
 	       count < PIECES_MOST;
 	     count++)
@@ -82,8 +90,21 @@ words_of(const side *one, uint32_t index)
 }
 
 /*
+ * A text of which much was reworded is reworded in all its pieces: what the
+ * other pieces kept says what to expect of this one.
+ */
+static uint32_t
+expected_share(uint32_t kept)
+{
+	const uint32_t most = 500, least = 330;
+
+	return kept * 3 / 4 > most ? most : kept * 3 / 4 < least ? least : kept * 3 / 4;
+}
+
+/*
  * How much of the piece is in what the others leave over of the whole, in
- * thousandths; and how much of the whole they cover with it.
+ * thousandths of what may be expected; and how much of the whole they cover
+ * with it.
  */
 static uint32_t
 explained(matching *match, const direction *way, uint32_t whole, uint32_t piece,
@@ -93,6 +114,7 @@ explained(matching *match, const direction *way, uint32_t whole, uint32_t piece,
 	stretch texts[PIECES_MOST + 1];
 	const uint32_t count = pieces_of(match, way, whole, pieces);
 	overlap without, with;
+	uint32_t share;
 
 	*covered = 0;
 	if (count == 0 || count >= PIECES_MOST)
@@ -104,8 +126,9 @@ explained(matching *match, const direction *way, uint32_t whole, uint32_t piece,
 	without = likeness_hold_all(match->like, texts, count);
 	with = likeness_hold_all(match->like, texts, count + 1);
 	*covered = overlap_of_loaded(with);
-	return overlap_of_held((overlap){ .shared = with.shared - without.shared,
-					  .held = with.held - without.held });
+	share = overlap_of_held((overlap){ .shared = with.shared - without.shared,
+					   .held = with.held - without.held });
+	return share * 1000 / expected_share(overlap_of_held(without));
 }
 
 static void
@@ -191,29 +214,81 @@ try_whole(matching *match, const direction *way, uint32_t whole, uint32_t piece,
 		*best = (fit){ whole, share, covered };
 }
 
+/*
+ * Is the unit alone, or paired so weakly that being a piece may explain it
+ * better?  Then '*least' is the share above which it is one.  But what holds
+ * most of its partner is its partner, however much else it took in.
+ */
+static bool
+is_loose(const matching *match, const direction *way, uint32_t piece, uint32_t *least)
+{
+	const node *const at = &way->pieces->nodes[piece];
+	const node *pair = at;
+
+	*least = PIECE_LEAST - 1;
+	if (at->group != NO_GROUP)
+		return false;
+	if (at->partner == NO_NODE)
+		return true;
+	if (!way->merging)
+		pair = &match->before.nodes[at->partner];
+	*least = PIECE_LEAST + 200;
+	if (pair->likeness >= WEAK_PAIR || pair->reason != TVX_REASON_WORDS)
+		return false;
+	likeness_load(match->like, words_of(way->pieces, piece));
+	return overlap_of_held(likeness_hold(
+		       match->like, words_of(way->whole, at->partner))) < PARTNER_KEPT;
+}
+
+static void
+loosen(matching *match, const direction *way, uint32_t piece)
+{
+	const uint32_t partner = way->pieces->nodes[piece].partner;
+
+	if (partner != NO_NODE)
+		unpair_before(match, way->merging ? piece : partner);
+}
+
+/* The wholes that share most with the unit, and those of its neighbours: a small
+ * piece has few features of a large whole's sample. */
+static void
+try_wholes(matching *match, const direction *way, feature_index *index, uint32_t unit,
+	   fit *best)
+{
+	const uint32_t *const units = way->pieces->units;
+	uint32_t positions[CANDIDATES_MOST];
+	const uint32_t found = index_ask(index, way->pieces, units[unit], positions);
+
+	for (uint32_t p = 0; p < found; p++)
+		try_whole(match, way, way->whole->units[positions[p]], units[unit], best);
+	if (unit > 0)
+		try_whole(match, way, whole_of(match, way, units[unit - 1]), units[unit],
+			  best);
+	if (unit + 1 < way->pieces->unit_count)
+		try_whole(match, way, whole_of(match, way, units[unit + 1]), units[unit],
+			  best);
+}
+
 static void
 split_units(matching *match, const direction *way)
 {
 	feature_index *index = NULL;
-	uint32_t positions[CANDIDATES_MOST];
 
 	for (uint32_t u = 0; u < way->pieces->unit_count; u++) {
 		const uint32_t piece = way->pieces->units[u];
-		fit best = { NO_NODE, PIECE_LEAST - 1, 0 };
-		uint32_t found;
+		fit best = { NO_NODE, 0, 0 };
 
-		if (!is_free(way->pieces, piece) ||
-		    tree_length(way->pieces, piece) < UNIT_PIECE_WORDS)
+		if (tree_length(way->pieces, piece) < UNIT_PIECE_WORDS ||
+		    !is_loose(match, way, piece, &best.share))
 			continue;
 		if (index == NULL)
 			index = index_new(way->whole, way->whole->units,
 					  way->whole->unit_count, true);
-		found = index_ask(index, way->pieces, piece, positions);
-		for (uint32_t p = 0; p < found; p++)
-			try_whole(match, way, way->whole->units[positions[p]], piece,
-				  &best);
-		if (best.whole != NO_NODE)
-			add_piece(match, way, best.whole, piece, best.covered);
+		try_wholes(match, way, index, u, &best);
+		if (best.whole == NO_NODE)
+			continue;
+		loosen(match, way, piece);
+		add_piece(match, way, best.whole, piece, best.covered);
 	}
 	index_free(index);
 }
@@ -232,7 +307,7 @@ split_matter(matching *match, const direction *way)
 	}
 	for (uint32_t i = 1; i < way->pieces->size; i++) {
 		const uint32_t next = nodes[i].end;
-		fit best = { NO_NODE, PIECE_LEAST + 99, 0 };
+		fit best = { NO_NODE, PIECE_LEAST + 199, 0 };
 
 		if (nodes[i].storey != STOREY_MATTER || !is_free(way->pieces, i) ||
 		    own_length(way->pieces, i) < PIECE_WORDS)
@@ -242,20 +317,30 @@ split_matter(matching *match, const direction *way)
 		try_whole(match, way, whole_of(match, way, nodes[i].parent), i, &best);
 		if (next < way->pieces->size)
 			try_whole(match, way, whole_of(match, way, next), i, &best);
-		if (best.whole != NO_NODE && best.covered >= PIECE_LEAST)
+		if (best.whole != NO_NODE && best.covered >= COVERED_LEAST)
 			add_piece(match, way, best.whole, i, best.covered);
 	}
 	free(previous);
 }
 
-void
-splits_find(matching *match)
+static void
+find_both_ways(matching *match, void (*find)(matching *, const direction *))
 {
 	const direction ways[2] = { { &match->before, &match->after, false },
 				    { &match->after, &match->before, true } };
 
 	for (int i = 0; i < 2; i++)
-		split_units(match, &ways[i]);
-	for (int i = 0; i < 2; i++)
-		split_matter(match, &ways[i]);
+		find(match, &ways[i]);
+}
+
+void
+splits_find_units(matching *match)
+{
+	find_both_ways(match, split_units);
+}
+
+void
+splits_find_matter(matching *match)
+{
+	find_both_ways(match, split_matter);
 }

@@ -11,6 +11,7 @@
 #include "align/family.h"
 #include "align/features.h"
 #include "align/likeness.h"
+#include "align/rivals.h"
 #include "base/alloc.h"
 
 #include <stdlib.h>
@@ -23,10 +24,15 @@
 #define FEW_WORDS 4
 /* What a recital paired with an article must make up for. */
 #define RECITAL_PRICE 200
+/* By how much it must be more like than what has its partner already. */
+#define RIVAL_MARGIN 120
+/* From here on words are as good as equal. */
+#define NEARLY_SAME 970
 
 typedef struct edges {
 	assign_edge *at;
 	size_t count, room;
+	rivals *others; /* where words alone must tell */
 } edges;
 
 typedef struct row {
@@ -35,12 +41,15 @@ typedef struct row {
 } row;
 
 static row
-free_row(const side *one, const uint32_t *nodes, uint32_t count, uint32_t words_least)
+free_row(const side *one, const uint32_t *nodes, uint32_t count, const leaning *lean)
 {
 	row made = { NEW_ARRAY(uint32_t, count), 0 };
 
 	for (uint32_t i = 0; i < count; i++) {
-		if (is_free(one, nodes[i]) && tree_length(one, nodes[i]) >= words_least)
+		const uint32_t length = lean->own_words ? own_length(one, nodes[i])
+							: tree_length(one, nodes[i]);
+
+		if (is_free(one, nodes[i]) && length >= lean->words_least)
 			made.nodes[made.count++] = nodes[i];
 	}
 	return made;
@@ -59,12 +68,19 @@ has_children(const side *one, uint32_t index)
 	return one->nodes[index].end > index + 1;
 }
 
+static uint32_t
+likeness_of_own(matching *match, uint32_t before, uint32_t after)
+{
+	likeness_load(match->like, own_words(&match->after, after));
+	return overlap_dice(likeness_hold(match->like, own_words(&match->before, before)));
+}
+
 /*
  * Of the subtrees; but where the chapeaux are as good as equal and what hangs
  * below was replaced, it is still the same clause.
  */
 static uint32_t
-likeness_of(matching *match, uint32_t before, uint32_t after)
+likeness_of_trees(matching *match, uint32_t before, uint32_t after)
 {
 	const side *const one = &match->before, *const other = &match->after;
 	uint32_t tree, own;
@@ -74,8 +90,7 @@ likeness_of(matching *match, uint32_t before, uint32_t after)
 	if ((!has_children(one, before) && !has_children(other, after)) || tree >= 700 ||
 	    own_length(one, before) <= FEW_WORDS || own_length(other, after) <= FEW_WORDS)
 		return tree;
-	likeness_load(match->like, own_words(other, after));
-	own = overlap_dice(likeness_hold(match->like, own_words(one, before)));
+	own = likeness_of_own(match, before, after);
 	return own * 3 / 4 > tree ? own * 3 / 4 : tree;
 }
 
@@ -101,6 +116,13 @@ paired_neighbours(const matching *match, uint32_t before, uint32_t after)
 	return count;
 }
 
+static bool
+is_everyones(rivals *others, uint32_t like, uint32_t before, uint32_t after)
+{
+	return rivals_of_before(others, before) + RIVAL_MARGIN > like ||
+	       rivals_of_after(others, after) + RIVAL_MARGIN > like;
+}
+
 /* A recital says why, and is not the rule that says the same. */
 static bool
 is_reason_given(const node *at)
@@ -117,8 +139,12 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 
 	if (are_apart(match, before, after))
 		return;
-	like = likeness_of(match, before, after);
+	like = lean->own_words ? likeness_of_own(match, before, after)
+			       : likeness_of_trees(match, before, after);
 	score = like;
+	if (lean->distinct && like > lean->threshold && like < NEARLY_SAME &&
+	    is_everyones(list->others, like, before, after))
+		return;
 	if (lean->heading)
 		score += heading_likeness(match, before, after) * lean->heading / 1000;
 	if (lean->number && same_number(match, before, after))
@@ -134,7 +160,8 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 static void
 try_candidates(matching *match, const leaning *lean, edges *list, row one, row other)
 {
-	feature_index *const index = index_new(&match->before, one.nodes, one.count, true);
+	feature_index *const index =
+		index_new(&match->before, one.nodes, one.count, !lean->own_words);
 	uint32_t positions[CANDIDATES_MOST];
 
 	for (uint32_t k = 0; k < other.count; k++) {
@@ -147,9 +174,9 @@ try_candidates(matching *match, const leaning *lean, edges *list, row one, row o
 	index_free(index);
 }
 
-/* Is another pairing of either side nearly as good, and not taken by a better one? */
+/* Is another pairing of the clause nearly as good? */
 static bool
-is_rivalled(const edges *list, uint32_t taken_edge, const uint32_t *taken)
+is_rivalled(const edges *list, uint32_t taken_edge)
 {
 	const assign_edge *const chosen = &list->at[taken_edge];
 
@@ -160,7 +187,6 @@ is_rivalled(const edges *list, uint32_t taken_edge, const uint32_t *taken)
 	     e++)
 		if (list->at[e].gain + DOUBT_MARGIN >= chosen->gain)
 			return true;
-	(void)taken;
 	return false;
 }
 
@@ -179,7 +205,7 @@ take_edges(matching *match, edges *list, row one, row other, tvx_reason reason)
 		pair_nodes(match, one.nodes[i], other.nodes[edge->column], reason,
 			   edge->note);
 		match->before.nodes[one.nodes[i]].doubtful =
-			edge->gain < DOUBT_MARGIN || is_rivalled(list, taken[i], taken);
+			edge->gain < DOUBT_MARGIN || is_rivalled(list, taken[i]);
 	}
 	free(taken);
 	free(list->at);
@@ -188,11 +214,9 @@ take_edges(matching *match, edges *list, row one, row other, tvx_reason reason)
 void
 family_pair_alike(matching *match, const family *kin, const leaning *lean)
 {
-	row one =
-		free_row(&match->before, kin->before, kin->before_count, lean->words_least);
-	row other =
-		free_row(&match->after, kin->after, kin->after_count, lean->words_least);
-	edges list = { 0 };
+	row one = free_row(&match->before, kin->before, kin->before_count, lean);
+	row other = free_row(&match->after, kin->after, kin->after_count, lean);
+	edges list = { .others = lean->distinct ? rivals_new(match) : NULL };
 
 	if ((uint64_t)one.count * other.count > ALL_PAIRS_MOST) {
 		try_candidates(match, lean, &list, one, other);
@@ -203,6 +227,7 @@ family_pair_alike(matching *match, const family *kin, const leaning *lean)
 	}
 	if (list.count)
 		take_edges(match, &list, one, other, TVX_REASON_WORDS);
+	rivals_free(list.others);
 	free(one.nodes);
 	free(other.nodes);
 }
@@ -226,7 +251,7 @@ gap_gain(matching *match, const gap *between, uint32_t before, uint32_t after,
 	const bool lone = between->before.count == 1 && between->after.count == 1;
 	const bool few = tree_length(&match->before, before) <= FEW_WORDS ||
 			 tree_length(&match->after, after) <= FEW_WORDS;
-	const uint32_t like = likeness_of(match, before, after);
+	const uint32_t like = likeness_of_trees(match, before, after);
 	const uint32_t score = few ? like + (numbered ? 200 : 0) + (lone ? 150 : 0)
 				   : like + (numbered ? 80 : 0) + (lone ? 60 : 0);
 

@@ -41,6 +41,8 @@ typedef struct leaning {
 	uint32_t number;    /* what an equal number adds */
 	uint32_t neighbour; /* what each neighbour that is paired alike adds */
 	uint32_t words_least;
+	bool own_words; /* not those of the subtree */
+	bool distinct;  /* no clause that is paired already may be nearly as like */
 } leaning;
 
 /* By likeness, at the greatest gain together. */

@@ -12,6 +12,8 @@
 #define POSTINGS_MOST 96
 /* Postings read for one clause. */
 #define READ_MOST 768
+/* Of one subtree; subtrees nest, and a thousand levels must stay linear. */
+#define FEATURES_MOST 16384
 /* Classes of postings by the length of the list: 1, 2-3, 4-7, ... */
 #define LENGTH_CLASSES 7
 
@@ -108,7 +110,10 @@ features_of(const side *one, uint32_t clause, bool whole_trees, uint32_t *mask)
 	const uint32_t end = whole_trees ? nodes[clause].end : clause + 1;
 
 	*mask = sample_mask(nodes[end].bag - nodes[clause].bag);
-	return (tvx_range){ nodes[clause].feature, nodes[end].feature };
+	return (tvx_range){ nodes[clause].feature,
+			    nodes[end].feature - nodes[clause].feature > FEATURES_MOST
+				    ? nodes[clause].feature + FEATURES_MOST
+				    : nodes[end].feature };
 }
 
 static uint32_t

@@ -14,6 +14,8 @@
 
 #define PAIR_BITS_LEAST 8
 #define PAIR_BITS_MOST  18
+/* Subtrees nest; a bound on each keeps a thousand levels of them linear. */
+#define TREE_WORDS_MOST 8192
 
 typedef struct mark {
 	uint32_t loaded_in, held_in; /* epochs */
@@ -204,7 +206,10 @@ own_words(const side *one, uint32_t index)
 stretch
 tree_words(const side *one, uint32_t index)
 {
-	return (stretch){ one->bag + one->nodes[index].bag, tree_length(one, index) };
+	const uint32_t length = tree_length(one, index);
+
+	return (stretch){ one->bag + one->nodes[index].bag,
+			  length > TREE_WORDS_MOST ? TREE_WORDS_MOST : length };
 }
 
 static stretch

@@ -40,6 +40,7 @@ uint32_t overlap_of_held(overlap shared);
 uint32_t overlap_of_loaded(overlap shared);
 
 stretch own_words(const side *one, uint32_t index);
+/* The first eight thousand. */
 stretch tree_words(const side *one, uint32_t index);
 
 /* Of the words of two headings; 0 if either is empty. */

@@ -11,8 +11,12 @@
 #include <stdlib.h>
 
 static const leaning children_lean = { .threshold = 380, .number = 40, .neighbour = 25 };
-static const leaning unit_lean = { .threshold = 420, .number = 20, .words_least = 5 };
-static const leaning draft_lean = { .threshold = 450, .words_least = 8 };
+static const leaning unit_lean = {
+	.threshold = 420, .number = 20, .words_least = 5, .own_words = true
+};
+static const leaning draft_lean = {
+	.threshold = 450, .words_least = 8, .own_words = true, .distinct = true
+};
 
 /* Is it paired, or the first of a group, so that its children have where to go? */
 static bool

@@ -187,7 +187,9 @@ may_be_whole(const matching *match, const direction *way, uint32_t whole, uint32
 	const node *const at = &way->whole->nodes[whole];
 
 	if (at->storey != way->pieces->nodes[piece].storey ||
-	    at->reason == TVX_REASON_PINNED)
+	    (at->kind == TVX_CLAUSE_RECITAL) !=
+		    (way->pieces->nodes[piece].kind == TVX_CLAUSE_RECITAL) ||
+	    at->partner == piece || at->reason == TVX_REASON_PINNED)
 		return false;
 	if (at->partner != NO_NODE &&
 	    way->pieces->nodes[at->partner].reason == TVX_REASON_PINNED)

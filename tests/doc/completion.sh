@@ -3,7 +3,7 @@
 # What a shell offers on a command line: completion.sh SHELL TRAVAUX COMPLETIONS-FOLDER
 set -eu
 
-shell=$1 travaux=$2 completions=$3
+shell=$1 travaux=$(readlink -f "$2") completions=$(readlink -f "$3")
 if ! command -v "$shell" >/dev/null; then
 	echo "SKIPPED: there is no $shell"
 	exit 77
@@ -23,8 +23,8 @@ printf 'Article 1\n\nOne.\n' >one.txt
 printf 'Article 1\n\nOne and two.\n' >two.txt
 travaux import --quiet --name 2022-04-15 one.txt
 travaux import --quiet --name 2022-04-16 --store=drafts.git two.txt
-git --git-dir=drafts.git -c user.name=n -c user.email=e tag -a -m evil "$evil" 2022-04-16^0 \
-	2>/dev/null || evil=
+travaux import --quiet --name "$evil" --branch other one.txt
+travaux drafts --names | grep -qxF -e "$evil"
 
 # Prints what is offered for the words of a line, the last of them unfinished.
 offered() {

@@ -201,6 +201,74 @@ same_bytes(const writer *at, tvx_range before, tvx_range after)
 	return str_equal(bytes_of(at->before, before), bytes_of(at->after, after));
 }
 
+static bool
+has_word(tvx_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t next = utf8_next(text, &at);
+
+		if (char_is_letter(next) || char_is_digit(next))
+			return true;
+	}
+	return false;
+}
+
+/* Bytes that both begin with, up to a whole character. */
+static uint32_t
+common_head(tvx_str was, tvx_str is)
+{
+	size_t length = 0, at = 0;
+
+	while (at < was.len && at < is.len && was.ptr[at] == is.ptr[at])
+		at++;
+	for (size_t next = 0; next < at;) {
+		utf8_next(was, &next);
+		if (next <= at)
+			length = next;
+	}
+	return (uint32_t)length;
+}
+
+/* Bytes that both end in, from a whole character on, after 'head'. */
+static uint32_t
+common_tail(tvx_str was, tvx_str is, uint32_t head)
+{
+	const size_t most = (was.len < is.len ? was.len : is.len) - head;
+	size_t length = 0;
+
+	while (length < most &&
+	       was.ptr[was.len - 1 - length] == is.ptr[is.len - 1 - length])
+		length++;
+	while (length > 0 && ((unsigned char)was.ptr[was.len - length] & 0xc0) == 0x80)
+		length--;
+	return (uint32_t)length;
+}
+
+/*
+ * A word written otherwise: as a whole if its letters are, "Party" for
+ * "party"; the mark alone if one within it is, the hyphen of "cease-fire".
+ */
+static void
+put_core(writer *to, tvx_range before, tvx_range after)
+{
+	const tvx_str was = bytes_of(to->before, before), is = bytes_of(to->after, after);
+	uint32_t head, tail;
+
+	if (str_equal(was, is)) {
+		put_equal(to, (uint32_t)was.len);
+		return;
+	}
+	head = common_head(was, is);
+	tail = common_tail(was, is, head);
+	if (has_word(str_slice(was, head, was.len - tail)) ||
+	    has_word(str_slice(is, head, is.len - tail)))
+		head = tail = 0;
+	put_equal(to, head);
+	put_pair(to, (tvx_range){ before.begin + head, before.end - tail },
+		 (tvx_range){ after.begin + head, after.end - tail }, true);
+	put_equal(to, tail);
+}
+
 /* One equal word; 'joins' if a hunk follows and takes unlike white space. */
 static void
 put_word(writer *to, uint32_t b, uint32_t a, bool joins)
@@ -209,10 +277,7 @@ put_word(writer *to, uint32_t b, uint32_t a, bool joins)
 	const bool seam = wording_ends_clause(&to->before->words, b) ||
 			  wording_ends_clause(&to->after->words, a);
 
-	if (same_bytes(to, was.core, is.core))
-		put_equal(to, was.core.end - was.core.begin);
-	else
-		put_pair(to, was.core, is.core, true);
+	put_core(to, was.core, is.core);
 	if (same_bytes(to, was.space, is.space))
 		put_equal(to, was.space.end - was.space.begin);
 	else if (!joins)

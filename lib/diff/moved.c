@@ -10,6 +10,10 @@
 /* Places that are tried for one run of words. */
 #define CANDIDATES 16
 #define NOWHERE    UINT32_MAX
+/* A moved text goes on after a change within it if so many words of it follow
+ * no more than so many words later. */
+#define REJOIN_WORDS 3
+#define REJOIN_GAP   12
 
 /* Runs of struck words by hash: heads of chains through 'next'. */
 typedef struct run_index {
@@ -137,13 +141,13 @@ longest_at(run_index *index, const uint32_t *ids, uint32_t most, uint32_t *from)
 }
 
 static bool
-enough_words(const run_index *index, const uint32_t *ids, uint32_t length)
+enough_words(const run_index *index, const uint32_t *ids, uint32_t length, uint32_t least)
 {
 	uint32_t count = 0;
 
-	for (uint32_t i = 0; i < length && count < MOVED_WORDS; i++)
+	for (uint32_t i = 0; i < length && count < least; i++)
 		count += index->kinds[ids[i]] & KIND_COUNTS;
-	return count >= MOVED_WORDS;
+	return count >= least;
 }
 
 static void
@@ -153,35 +157,155 @@ push(stretches *list, stretch item)
 	list->items[list->count++] = item;
 }
 
+/* The moved text that is being followed: places in the ids of both lists. */
+typedef struct follow {
+	run_index *index;
+	const loose *from, *to;
+	size_t from_floor, from_end, to_floor, to_end; /* within their runs */
+	stretches *out_from, *out_to;
+} follow;
+
+static void
+spend(const follow *it, size_t was, size_t is, uint32_t length)
+{
+	const uint32_t from_word = it->from->begin + (uint32_t)(was - it->from->offset);
+	const uint32_t to_word = it->to->begin + (uint32_t)(is - it->to->offset);
+
+	memset(it->index->spent + was, 1, length);
+	push(it->out_from, (stretch){ it->from->row,
+				      { from_word, from_word + length },
+				      it->to->row,
+				      to_word });
+	push(it->out_to, (stretch){ it->to->row,
+				    { to_word, to_word + length },
+				    it->from->row,
+				    from_word });
+}
+
+static size_t
+least(size_t one, size_t other)
+{
+	return one < other ? one : other;
+}
+
+/* Equal words at two places, within the runs, none of them spent. */
+static uint32_t
+equal_from(const follow *it, size_t was, size_t is)
+{
+	const uint32_t *const struck = it->index->struck->ids;
+	const uint32_t *const set = it->index->set->ids;
+	uint32_t length = 0;
+
+	while (was + length < it->from_end && is + length < it->to_end &&
+	       !it->index->spent[was + length] && struck[was + length] == set[is + length])
+		length++;
+	return length;
+}
+
+static bool
+goes_on(const follow *it, size_t was, size_t is, uint32_t *length)
+{
+	*length = equal_from(it, was, is);
+	return *length >= REJOIN_WORDS &&
+	       enough_words(it->index, it->index->set->ids + is, *length, REJOIN_WORDS);
+}
+
+/*
+ * After a moved text come words that were changed in it, and then it may go
+ * on.  The nearest place where it does is taken, until there is none;
+ * returns where the last of it ends in the set words.
+ */
+static size_t
+follow_on(const follow *it, size_t was, size_t is)
+{
+	uint32_t length = 0;
+
+	for (size_t gap = 0; gap <= 2 * REJOIN_GAP; gap++) {
+		const size_t first = gap > REJOIN_GAP ? gap - REJOIN_GAP : 0;
+
+		for (size_t skip = first; skip <= least(gap, REJOIN_GAP); skip++) {
+			if (was + skip >= it->from_end || is + gap - skip >= it->to_end ||
+			    !goes_on(it, was + skip, is + gap - skip, &length))
+				continue;
+			spend(it, was + skip, is + gap - skip, length);
+			was += skip + length;
+			is += gap - skip + length;
+			gap = SIZE_MAX; /* begins again */
+			break;
+		}
+	}
+	return is;
+}
+
+/* The same before a moved text: the words that end nearest to it. */
+static void
+follow_back(const follow *it, size_t was, size_t is)
+{
+	const uint32_t *const struck = it->index->struck->ids;
+	const uint32_t *const set = it->index->set->ids;
+
+	for (size_t gap = 1; gap <= 2 * REJOIN_GAP; gap++) {
+		const size_t first = gap > REJOIN_GAP ? gap - REJOIN_GAP : 0;
+
+		for (size_t skip = first; skip <= least(gap, REJOIN_GAP); skip++) {
+			size_t b = was - least(was - it->from_floor, skip);
+			size_t a = is - least(is - it->to_floor, gap - skip);
+			uint32_t length = 0;
+
+			while (b > it->from_floor && a > it->to_floor &&
+			       !it->index->spent[b - 1] && struck[b - 1] == set[a - 1]) {
+				b--;
+				a--;
+				length++;
+			}
+			if (length < REJOIN_WORDS ||
+			    !enough_words(it->index, set + a, length, REJOIN_WORDS))
+				continue;
+			spend(it, b, a, length);
+			was = b;
+			is = a;
+			gap = 0; /* begins again */
+			break;
+		}
+	}
+}
+
 /* Looks up one run of set words, spending what it finds. */
 static void
 match_run(run_index *index, const loose *run, stretches *from, stretches *to)
 {
-	const uint32_t *const ids = index->set->ids + run->offset;
-	uint32_t at = 0;
+	const uint32_t *const ids = index->set->ids;
+	const size_t end = run->offset + run->count;
+	size_t at = run->offset, floor = at;
 
-	while (at + MOVED_WORDS <= run->count) {
+	while (at + MOVED_WORDS <= end) {
 		uint32_t place = 0;
 		const uint32_t length =
-			longest_at(index, ids + at, run->count - at, &place);
+			longest_at(index, ids + at, (uint32_t)(end - at), &place);
 		const loose *source;
-		uint32_t was, is;
+		follow it;
 
 		if (length < MOVED_WORDS) {
 			at++;
 			continue;
 		}
-		if (!enough_words(index, ids + at, length)) {
+		if (!enough_words(index, ids + at, length, MOVED_WORDS)) {
 			at += length - MOVED_WORDS + 1;
 			continue;
 		}
 		source = &index->struck->items[index->owner[place]];
-		was = source->begin + (uint32_t)(place - source->offset);
-		is = run->begin + at;
-		memset(index->spent + place, 1, length);
-		push(from, (stretch){ source->row, { was, was + length }, run->row, is });
-		push(to, (stretch){ run->row, { is, is + length }, source->row, was });
-		at += length;
+		it = (follow){ index,
+			       source,
+			       run,
+			       source->offset,
+			       source->offset + source->count,
+			       floor,
+			       end,
+			       from,
+			       to };
+		spend(&it, place, at, length);
+		follow_back(&it, place, at);
+		floor = at = follow_on(&it, place + length, at + length);
 	}
 }
 
@@ -207,6 +331,8 @@ find_moved(const looses *struck, const looses *set, const uint8_t *kinds, stretc
 	for (size_t i = 0; i < set->count; i++)
 		match_run(&index, &set->items[i], from, to);
 	index_release(&index);
-	if (from->count)
+	if (from->count) {
 		qsort(from->items, from->count, sizeof *from->items, by_place);
+		qsort(to->items, to->count, sizeof *to->items, by_place);
+	}
 }

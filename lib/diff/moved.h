@@ -10,8 +10,9 @@
  * a few places only, so a sentence that occurs a thousand times costs no
  * more than one that occurs thrice.
  *
- * Words within a moved text that were changed stay struck and set on their
- * own: what moved and what was edited are both shown.
+ * Where a moved text was changed, it is followed over the change if three
+ * words or more of it come soon after: the changed words stay struck and set
+ * on their own, so that what moved and what was edited are both shown.
  */
 #ifndef DIFF_MOVED_H
 #define DIFF_MOVED_H
@@ -55,7 +56,7 @@ typedef struct looses {
 void looses_add(looses *list, uint32_t row, tvx_range words, const uint32_t *ids);
 void looses_release(looses *list);
 
-/* Both lists are appended to, and in order. */
+/* Fills both lists, each in the order of its rows and words. */
 void find_moved(const looses *struck, const looses *set, const uint8_t *kinds,
 		stretches *from, stretches *to);
 

@@ -180,7 +180,8 @@ make_room(sequencer *engine, size_t side, size_t count)
 		engine->places[side] = NEW_ARRAY(uint32_t, engine->room[side]);
 		engine->changed[side] = NEW_ARRAY(uint8_t, engine->room[side]);
 	}
-	memset(engine->changed[side], 0, count);
+	if (count)
+		memset(engine->changed[side], 0, count);
 }
 
 /* Step 2: leaves the words that the other side has too; returns their number. */

@@ -636,6 +636,59 @@ diff__threads_do_not_change_the_result(void **state)
 	free_paragraphs(after);
 }
 
+/* Few words, so that much recurs; marks, brackets, case and space at random. */
+static char *
+random_paragraph(uint64_t *seed)
+{
+	static const char *const forms[] = {
+		"shall",  "Shall",   "the",
+		"The",    "Party",   "parties",
+		"agree",  "on",      "1,029",
+		"12",     ",",       ".",
+		";",      "(",       ")",
+		"[RU:",   "[",       "]",
+		"-",      "\u2011",  "\u0434\u0430",
+		"\u00e9", "e\u0301", "\u7b2c\u4e94",
+	};
+	static const char *const spaces[] = {
+		" ", " ", " ", " ", "  ", "\u00a0", "\n", ""
+	};
+	const uint32_t count = 1 + next_random(seed) % 60;
+	buffer text = { 0 };
+
+	buffer_puts(&text, "x");
+	for (uint32_t i = 0; i < count; i++) {
+		buffer_puts(&text, spaces[next_random(seed) % 8]);
+		buffer_puts(&text, forms[next_random(seed) % 24]);
+	}
+	buffer_put_byte(&text, '\0');
+	return text.ptr;
+}
+
+static void
+diff__any_two_drafts_replay(void **state)
+{
+	uint64_t seed = 99;
+
+	(void)state;
+	for (int round = 0; round < 400; round++) {
+		char *paragraphs[2][6] = { { NULL } };
+		buffer out = { 0 };
+		pair it;
+
+		for (int side = 0; side < 2; side++)
+			for (uint32_t i = 0; i <= next_random(&seed) % 5; i++)
+				paragraphs[side][i] = random_paragraph(&seed);
+		it = compare((const char *const *)paragraphs[0],
+			     (const char *const *)paragraphs[1], 1);
+		print_changes(&out, it.changes);
+		buffer_release(&out);
+		release(&it);
+		for (int i = 0; i < 12; i++)
+			free(paragraphs[i / 6][i % 6]);
+	}
+}
+
 static void
 diff__a_script_that_lies_is_caught(void **state)
 {
@@ -682,6 +735,7 @@ main(void)
 		cmocka_unit_test(diff__a_party_owns_what_stands_in_its_bracket),
 		cmocka_unit_test(diff__what_recurs_is_said_once),
 		cmocka_unit_test(diff__threads_do_not_change_the_result),
+		cmocka_unit_test(diff__any_two_drafts_replay),
 		cmocka_unit_test(diff__a_script_that_lies_is_caught),
 	};
 

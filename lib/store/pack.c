@@ -79,10 +79,34 @@ is_index(const char *name)
 	       strcmp(name + text.len - 4, ".idx") == 0;
 }
 
+/*
+ * The bytes of the pack go to the indexer in one piece: it maps and unmaps
+ * the file for each piece it is given, and an object a piece is slow.
+ */
+static int
+index_pack(const pack *made, const char *folder)
+{
+	git_buf bytes = GIT_BUF_INIT;
+	git_indexer *indexer = NULL;
+	git_indexer_progress progress = { 0 };
+	int code;
+
+	code = git_packbuilder_write_buf(&bytes, made->builder);
+	if (code == 0)
+		code = git_indexer_new(&indexer, folder, 0, NULL, NULL);
+	if (code == 0)
+		code = git_indexer_append(indexer, bytes.ptr, bytes.size, &progress);
+	if (code == 0)
+		code = git_indexer_commit(indexer, &progress);
+	git_indexer_free(indexer);
+	git_buf_dispose(&bytes);
+	return code;
+}
+
 tvx_status
 pack_write(buffer *name, const pack *made, const char *folder, tvx_error *error)
 {
-	if (git_packbuilder_write(made->builder, folder, 0, NULL, NULL) < 0)
+	if (index_pack(made, folder) < 0)
 		return store_git_error(error, TVX_ESYSTEM);
 	/* The folder was empty, so the only index there is this pack's. */
 	buffer_clear(name);

@@ -110,7 +110,7 @@ read_code_point(buffer *out, tvx_str text)
 
 	if (text.len < 3 || text.ptr[0] != '{')
 		return 0;
-	for (; at < text.len && at < 8 && hex_value(text.ptr[at]) >= 0; at++)
+	for (; at < text.len && at < 7 && hex_value(text.ptr[at]) >= 0; at++)
 		code_point = code_point * 16 + (uint32_t)hex_value(text.ptr[at]);
 	if (at == 1 || at == text.len || text.ptr[at] != '}' || code_point > 0x10FFFF ||
 	    (code_point >= 0xD800 && code_point <= 0xDFFF))

@@ -83,9 +83,8 @@ static bool
 is_repository(const char *path)
 {
 	git_repository *repo = NULL;
-	const int code = git_repository_open_ext(
-		&repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE,
-		NULL);
+	const int code =
+		git_repository_open_ext(&repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
 
 	git_repository_free(repo);
 	return code == 0;

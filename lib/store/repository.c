@@ -86,12 +86,18 @@ static tvx_status
 open_repository(tvx_store *store, const char *path, tvx_error *error)
 {
 	const tvx_status status = store_set_up_git(error);
+	git_buf found = GIT_BUF_INIT;
 	int code;
 
 	if (status != TVX_OK)
 		return status;
+	code = git_repository_discover(&found, path, 0, NULL);
 	/* As bare: where the work tree is said to be is not believed. */
-	code = git_repository_open_ext(&store->repo, path, GIT_REPOSITORY_OPEN_BARE, NULL);
+	if (code == 0)
+		code = git_repository_open_ext(
+			&store->repo, found.ptr,
+			GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE, NULL);
+	git_buf_dispose(&found);
 	if (code < 0)
 		return explain_open(code, path, error);
 	store->folder = git_repository_commondir(store->repo);

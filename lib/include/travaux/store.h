@@ -53,7 +53,7 @@ TVX_API TVX_MUST_USE tvx_status tvx_store_drafts(tvx_store *store,
  * yet.  Valid until the store is freed.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_store_tip(tvx_str *out, tvx_store *store,
-                                              const char *branch, tvx_error *error);
+					      const char *branch, tvx_error *error);
 
 /* The draft of that name, or at that revision as git spells it. */
 TVX_API TVX_MUST_USE tvx_status tvx_store_load(tvx_instrument **out, tvx_store *store,

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules/finder.h - Changes x Rules -> Findings, while it is under way.
+ *
+ * tvx_find walks the rows once; every analyser is a function of the finder
+ * and the view of one row, and reports into it.  An analyser asks for words
+ * by lexeme, never by spelling, and reports under the id of a rule: if the
+ * set does not hold that rule, nothing is reported.
+ *
+ * A spent budget is remembered here and ends the walk, so that no analyser
+ * has to pass it on.
+ */
+#ifndef RULES_FINDER_H
+#define RULES_FINDER_H
+
+#include "base/arena.h"
+#include "rules/set.h"
+#include "rules/view.h"
+
+typedef struct ranges {
+	tvx_range *ptr;
+	size_t count, room;
+} ranges;
+
+void ranges_put(ranges *out, tvx_range range);
+void ranges_sort(ranges *out);
+ranges ranges_copy(const ranges *from);
+
+/* Brackets of a draft, each with the one around it. */
+typedef struct bracket_index {
+	const tvx_bracket *brackets;
+	uint32_t count;
+	uint32_t *around; /* UINT32_MAX for none */
+} bracket_index;
+
+/* "the Guarantor States", and who they are. */
+typedef struct term {
+	tvx_str name; /* as in the quotes, without its article */
+	uint32_t clause;
+	tvx_range where;   /* the definition, in that clause's text */
+	size_t first, end; /* of the members */
+} term;
+
+typedef struct member {
+	tvx_str state;   /* from the pack: the same for all names of a state */
+	tvx_str written; /* as it is written here, with its article */
+	tvx_str party;   /* only as this party's proposal; may be empty */
+} member;
+
+typedef struct terms {
+	term *ptr;
+	size_t count, room;
+	member *members;
+	size_t member_count, member_room;
+} terms;
+
+struct tvx_findings {
+	arena pool;
+	tvx_finding *ptr;
+	size_t count, room;
+};
+
+typedef struct finder {
+	const tvx_changes *changes;
+	const tvx_alignment *alignment;
+	const tvx_instrument *before, *after;
+	const tvx_rules *rules;
+	bool has_annexes; /* the draft after */
+	tvx_str language; /* of the draft after, or before if it says none */
+	matcher *matcher;
+	bracket_index before_brackets, after_brackets;
+	terms before_terms, after_terms;
+	tvx_findings *found;
+	tvx_status status; /* the first limit passed */
+	tvx_error *error;
+} finder;
+
+/* What an analyser saw. */
+typedef struct sighting {
+	const char *rule;
+	tvx_severity severity; /* 0 for the rule's own */
+	tvx_range before, after;
+	tvx_str message, explanation;
+	tvx_str excerpt; /* 0 for the words of the spans */
+	bool joint;      /* says itself whose proposals it is about */
+} sighting;
+
+/* Reports into the findings, if the set holds the rule. */
+void finder_report(finder *in, const view *row, const sighting *seen);
+/* The same, of a rule that is at hand. */
+void finder_report_rule(finder *in, const view *row, const rule *under,
+			const sighting *seen);
+bool finder_holds(const finder *in, const char *id);
+
+/* Appends the matches of a pattern; a spent budget names 'what'. */
+void finder_match(finder *in, const pattern *made, tvx_str what, tvx_str text,
+		  tvx_range within, ranges *out);
+
+/* Appends the matches of a lexeme in the languages of the draft, in order. */
+void finder_words(finder *in, lexeme id, tvx_str text, tvx_range within, ranges *out);
+/* The first of them. */
+bool finder_word(finder *in, lexeme id, tvx_str text, tvx_range within, tvx_range *out);
+
+/* Whose proposal the words at a place are; empty for none. */
+tvx_str finder_party_after(const finder *in, const view *row, uint32_t at);
+tvx_str finder_party_before(const finder *in, const view *row, uint32_t at);
+tvx_str bracket_party(const bracket_index *in, uint32_t clause, uint32_t offset);
+
+/* Who has the duty: "each Guarantor State"; "the clause" if nobody is named. */
+tvx_str finder_subject(finder *in, tvx_str text, tvx_range within);
+
+/* "Article 5(1)" in the draft after, or before. */
+tvx_str finder_cite(finder *in, const view *row);
+
+/* A range as text. */
+tvx_str text_of(tvx_str text, tvx_range range);
+
+#endif

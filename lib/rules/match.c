@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules/match.c - the rules that are patterns.
+ */
+#include "rules/analysers.h"
+
+#include "base/buffer.h"
+#include "base/str.h"
+#include "rules/fresh.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct sides {
+	ranges before, after;
+} sides;
+
+static void
+put_slot(finder *in, const view *row, tvx_str slot, const sighting *seen,
+	 tvx_range sentence, bool is_after, buffer *out)
+{
+	const tvx_str before = row->change->before_text, after = row->change->after_text;
+
+	if (str_equal(slot, TVX_STR("{before}")))
+		buffer_put(out, str_trim(text_of(before, seen->before)));
+	else if (str_equal(slot, TVX_STR("{clause}")))
+		buffer_put(out, finder_cite(in, row));
+	else if (str_equal(slot, TVX_STR("{who}")))
+		buffer_put(out, finder_subject(in, is_after ? after : before, sentence));
+	else if (seen->excerpt.len)
+		buffer_put(out, seen->excerpt);
+	else
+		buffer_put(out, str_trim(is_after ? text_of(after, seen->after)
+						  : text_of(before, seen->before)));
+}
+
+/* The match and up to 'words' words behind it, as far as the next mark. */
+static tvx_range
+with_tail(tvx_str text, tvx_range match, uint32_t end, uint32_t words)
+{
+	uint32_t at = match.end, last = match.end;
+
+	while (words > 0 && at < end && !strchr(",;:.()[]\n", text.ptr[at])) {
+		if (text.ptr[at] == ' ' && at > match.end && at > last) {
+			last = at;
+			words--;
+		}
+		at++;
+	}
+	if (words > 0 && (at == end || text.ptr[at] != ' '))
+		last = at;
+	return (tvx_range){ match.begin, last };
+}
+
+/* The sentence of a rule, its braces filled. */
+static tvx_str
+fill(finder *in, const view *row, tvx_str says, const sighting *seen, const passage *where)
+{
+	const bool is_after = seen->after.begin < seen->after.end;
+	buffer out = { 0 };
+	tvx_str made;
+
+	for (size_t at = 0; at < says.len;) {
+		const size_t open = str_find(says, TVX_STR("{"), at);
+		const size_t close =
+			open == SIZE_MAX ? SIZE_MAX : str_find(says, TVX_STR("}"), open);
+
+		if (close == SIZE_MAX) {
+			buffer_put(&out, str_slice(says, at, says.len));
+			break;
+		}
+		buffer_put(&out, str_slice(says, at, open));
+		put_slot(in, row, str_slice(says, open, close + 1), seen,
+			 is_after ? where->after : where->before, is_after, &out);
+		at = close + 1;
+	}
+	made = arena_str(&in->found->pool, buffer_str(&out));
+	buffer_release(&out);
+	return made;
+}
+
+static void
+report(finder *in, const view *row, const rule *under, const passage *where,
+       tvx_range before, tvx_range after)
+{
+	sighting seen = {
+		.before = before.begin == before.end
+				  ? before
+				  : with_tail(row->change->before_text, before,
+					      where->before.end, under->tail),
+		.after = after.begin == after.end
+				 ? after
+				 : with_tail(row->change->after_text, after,
+					     where->after.end, under->tail),
+	};
+
+	/* What a clause holds that is wholly new was weighed with the clause. */
+	if (view_is_whole(row) && under->shown.severity > TVX_SEVERITY_MINOR)
+		seen.severity = (tvx_severity)(under->shown.severity - 1);
+	seen.message = fill(in, row, under->says, &seen, where);
+	seen.explanation = fill(in, row, under->explains, &seen, where);
+	finder_report_rule(in, row, under, &seen);
+}
+
+/* One finding a passage: three conditions in one sentence are read in one glance. */
+static void
+judge(finder *in, const view *row, const rule *under, const passage *where, sides *found)
+{
+	const tvx_range none_before = { where->before.begin, where->before.begin };
+	const tvx_range none_after = { where->after.begin, where->after.begin };
+	ranges *const before = &found->before, *const after = &found->after;
+
+	switch (under->when) {
+	case RULE_ADDED:
+		fresh_after(row, after, before);
+		if (after->count)
+			report(in, row, under, where,
+			       (tvx_range){ view_place_before(row, after->ptr[0].begin),
+					    view_place_before(row, after->ptr[0].begin) },
+			       after->ptr[0]);
+		return;
+	case RULE_REMOVED:
+		fresh_before(row, before, after);
+		if (before->count)
+			report(in, row, under, where, before->ptr[0], none_after);
+		return;
+	case RULE_CHANGED: {
+		ranges kept = ranges_copy(before);
+
+		/* Both must have lost and won something, or a reorder would do. */
+		fresh_before(row, before, after);
+		fresh_after(row, after, &kept);
+		free(kept.ptr);
+		if (before->count && after->count)
+			report(in, row, under, where, before->ptr[0], after->ptr[0]);
+		return;
+	}
+	case RULE_KEPT:
+		if (before->count && after->count)
+			report(in, row, under, where, before->ptr[0], after->ptr[0]);
+		return;
+	case RULE_PRESENT:
+		if (after->count)
+			report(in, row, under, where, none_before, after->ptr[0]);
+		return;
+	}
+}
+
+static bool
+concerns(const rule *under, const passage *where)
+{
+	const bool one_sided = where->before.begin == where->before.end ||
+			       where->after.begin == where->after.end;
+
+	return under->when == RULE_PRESENT ||
+	       (where->changed && (!one_sided || under->whole));
+}
+
+static void
+run_in(finder *in, const view *row, const rule *under, const passage *where)
+{
+	const pattern *const before =
+		under->pattern_before ? under->pattern_before : under->pattern;
+	sides found = { 0 };
+
+	if (!concerns(under, where))
+		return;
+	finder_match(in, before, under->shown.id, row->change->before_text, where->before,
+		     &found.before);
+	finder_match(in, under->pattern, under->shown.id, row->change->after_text,
+		     where->after, &found.after);
+	if (found.before.count + found.after.count > 0)
+		judge(in, row, under, where, &found);
+	free(found.before.ptr);
+	free(found.after.ptr);
+}
+
+static bool
+is_for(const finder *in, const rule *under)
+{
+	return !under->analysed && language_fits(under->shown.language, in->language);
+}
+
+static passage
+whole_row(const view *row)
+{
+	passage all = { { 0, (uint32_t)row->change->before_text.len },
+			{ 0, (uint32_t)row->change->after_text.len },
+			false };
+
+	for (size_t i = 0; i < row->count; i++)
+		all.changed |= row->passages[i].changed;
+	return all;
+}
+
+void
+find_patterns(finder *in, const view *row)
+{
+	for (size_t i = 0; i < in->rules->count && in->status == TVX_OK; i++) {
+		const rule *const under = &in->rules->rules[i];
+
+		if (!is_for(in, under))
+			continue;
+		if (under->place == RULE_SENTENCE) {
+			for (size_t j = 0; j < row->count; j++)
+				run_in(in, row, under, &row->passages[j]);
+		} else if (under->place == RULE_CLAUSE) {
+			const passage all = whole_row(row);
+
+			run_in(in, row, under, &all);
+		}
+	}
+}
+
+/* Headings carry no edits: a match is there, or it is not. */
+static void
+run_in_heading(finder *in, const view *row, const rule *under)
+{
+	const tvx_str before =
+		tvx_instrument_clause(in->before, row->row->before[0])->heading;
+	const tvx_str after = tvx_instrument_clause(in->after, row->row->after[0])->heading;
+	sides found = { 0 };
+	sighting seen = { 0 };
+	passage where = { 0 };
+
+	finder_match(in, under->pattern, under->shown.id, before,
+		     (tvx_range){ 0, (uint32_t)before.len }, &found.before);
+	finder_match(in, under->pattern, under->shown.id, after,
+		     (tvx_range){ 0, (uint32_t)after.len }, &found.after);
+	const bool was = found.before.count > 0, is = found.after.count > 0;
+
+	if ((under->when == RULE_ADDED && is && !was) ||
+	    (under->when == RULE_PRESENT && is) ||
+	    ((under->when == RULE_KEPT || under->when == RULE_CHANGED) && is && was))
+		seen.excerpt = text_of(after, found.after.ptr[0]);
+	else if (under->when == RULE_REMOVED && was && !is)
+		seen.excerpt = text_of(before, found.before.ptr[0]);
+	if (seen.excerpt.len) {
+		seen.message = fill(in, row, under->says, &seen, &where);
+		seen.explanation = fill(in, row, under->explains, &seen, &where);
+		finder_report_rule(in, row, under, &seen);
+	}
+	free(found.before.ptr);
+	free(found.after.ptr);
+}
+
+void
+find_headings(finder *in, const view *row)
+{
+	if (!row->row->reheaded || view_is_whole(row))
+		return;
+	for (size_t i = 0; i < in->rules->count && in->status == TVX_OK; i++) {
+		const rule *const under = &in->rules->rules[i];
+
+		if (is_for(in, under) && under->place == RULE_HEADING)
+			run_in_heading(in, row, under);
+	}
+}
+
+/* The first clause of a draft in which the pattern matches. */
+static uint32_t
+first_clause(finder *in, const rule *under, const tvx_instrument *draft, tvx_range *found)
+{
+	const uint32_t count = tvx_instrument_size(draft);
+	ranges all = { 0 };
+	uint32_t clause = TVX_NO_CLAUSE;
+
+	for (uint32_t i = 0; i < count && clause == TVX_NO_CLAUSE; i++) {
+		const tvx_str text = tvx_instrument_clause(draft, i)->text;
+
+		finder_match(in, under->pattern, under->shown.id, text,
+			     (tvx_range){ 0, (uint32_t)text.len }, &all);
+		if (all.count) {
+			*found = all.ptr[0];
+			clause = i;
+		}
+	}
+	free(all.ptr);
+	return clause;
+}
+
+/* Where a clause's text begins in the text of its row. */
+static uint32_t
+base_in_row(const tvx_instrument *draft, const uint32_t *clauses, uint32_t count,
+	    uint32_t clause)
+{
+	uint32_t base = 0;
+
+	for (uint32_t i = 0; i < count && clauses[i] != clause; i++)
+		base += (uint32_t)tvx_instrument_clause(draft, clauses[i])->text.len;
+	return base;
+}
+
+static void
+run_across(finder *in, const rule *under)
+{
+	const bool added = under->when == RULE_ADDED;
+	tvx_range found = { 0, 0 };
+	const uint32_t here =
+		first_clause(in, under, added ? in->after : in->before, &found);
+	tvx_range elsewhere;
+	uint32_t index, base;
+	view row = { 0 };
+
+	if (here == TVX_NO_CLAUSE || first_clause(in, under, added ? in->before : in->after,
+						  &elsewhere) != TVX_NO_CLAUSE)
+		return;
+	index = added ? tvx_alignment_row_of_after(in->alignment, here)
+		      : tvx_alignment_row_of_before(in->alignment, here);
+	if (index == TVX_NO_CLAUSE)
+		return;
+	view_cut(&row, in->changes, index);
+	base = added ? base_in_row(in->after, row.row->after, row.row->after_count, here)
+		     : base_in_row(in->before, row.row->before, row.row->before_count,
+				   here);
+	const tvx_range span = { base + found.begin, base + found.end };
+	const passage where = { added ? (tvx_range){ 0, 0 } : span,
+				added ? span : (tvx_range){ 0, 0 }, true };
+	sighting seen = { .before = where.before, .after = where.after };
+
+	seen.message = fill(in, &row, under->says, &seen, &where);
+	seen.explanation = fill(in, &row, under->explains, &seen, &where);
+	finder_report_rule(in, &row, under, &seen);
+	view_release(&row);
+}
+
+void
+find_across(finder *in)
+{
+	for (size_t i = 0; i < in->rules->count && in->status == TVX_OK; i++) {
+		const rule *const under = &in->rules->rules[i];
+
+		if (is_for(in, under) && under->place == RULE_DRAFT &&
+		    (under->when == RULE_ADDED || under->when == RULE_REMOVED))
+			run_across(in, under);
+	}
+}

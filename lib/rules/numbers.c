@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules/numbers.c - what became of the numbers of a sentence.
+ *
+ * A number that an edit took away is set against the next that an edit
+ * brought in the same dimension.  The same value in another unit is no
+ * change; a value that is near says so; what is left over was added or
+ * dropped.  Limits of time go by their own name, since they bind otherwise.
+ */
+#include "rules/analysers.h"
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/str.h"
+#include "rules/fresh.h"
+#include "rules/quantity.h"
+
+#include <stdlib.h>
+
+/* Of a label before a colon: "Personnel of the armed forces". */
+#define LABEL 80
+
+static bool
+is_time(const quantity *seen)
+{
+	return seen->dimension == DIMENSION_TIME || seen->dimension == DIMENSION_WORKDAYS ||
+	       seen->dimension == DIMENSION_MONTHS;
+}
+
+/* What a pack says is measured by numbers in such words. */
+static tvx_str
+measure_of(finder *in, tvx_str text, tvx_range sentence, const quantity *seen)
+{
+	tvx_str what = TVX_STR("");
+
+	for (size_t i = 0; i < in->rules->measure_count && what.len == 0; i++) {
+		const measure *const known = &in->rules->measures[i];
+		ranges found = { 0 };
+
+		if (!language_fits(known->language, in->language))
+			continue;
+		finder_match(in, known->pattern, known->what, text, sentence, &found);
+		for (size_t j = 0; j < found.count; j++)
+			if (found.ptr[j].begin <= seen->where.begin &&
+			    found.ptr[j].end + 40 >= seen->where.begin)
+				what = known->what;
+		free(found.ptr);
+	}
+	return what;
+}
+
+/* "Tanks: not more than 342" -> "Tanks"; else what a pack knows. */
+static tvx_str
+label_of(finder *in, tvx_str text, tvx_range sentence, const quantity *seen)
+{
+	const size_t colon = str_find(text, TVX_STR(":"), sentence.begin);
+	tvx_str label;
+
+	if (colon != SIZE_MAX && colon < seen->where.begin &&
+	    colon - sentence.begin <= LABEL) {
+		label = str_trim(str_slice(text, sentence.begin, colon));
+		if (label.len > 0 && str_find(label, TVX_STR("["), 0) == SIZE_MAX)
+			return label;
+	}
+	return measure_of(in, text, sentence, seen);
+}
+
+static const char *
+bound_words(bound side)
+{
+	switch (side) {
+	case BOUND_NONE:
+		return "";
+	case BOUND_AT_MOST:
+		return "at most ";
+	case BOUND_AT_LEAST:
+		return "at least ";
+	}
+	return "";
+}
+
+static tvx_str
+say_pair(finder *in, tvx_str label, tvx_str was, tvx_str is, tvx_str tail)
+{
+	return arena_format(&in->found->pool, "%.*s%s%.*s -> %.*s%s%.*s", (int)label.len,
+			    label.ptr, label.len ? " " : "", (int)was.len, was.ptr,
+			    (int)is.len, is.ptr, tail.len ? ", " : "", (int)tail.len,
+			    tail.ptr);
+}
+
+static void
+report_change(finder *in, const view *row, const passage *where, const quantity *was,
+	      const quantity *is)
+{
+	const tvx_str before = row->change->before_text, after = row->change->after_text;
+	tvx_str label = label_of(in, after, where->after, is);
+	sighting seen = { .before = was->where, .after = is->where };
+	tvx_str tail;
+
+	if (label.len == 0)
+		label = label_of(in, before, where->before, was);
+	if (quantity_same(was, is)) {
+		if (was->bound == is->bound || was->bound == BOUND_NONE ||
+		    is->bound == BOUND_NONE)
+			return;
+		seen.rule = "number.bound";
+		tail = arena_format(&in->found->pool, "%sinstead of %s",
+				    bound_words(is->bound), bound_words(was->bound));
+		tail = str_trim(tail);
+	} else if (quantity_near(was, is)) {
+		seen.rule = "number.near";
+		tail = TVX_STR("near, and not the same");
+	} else {
+		seen.rule = is_time(is) ? "deadline.changed" : "number.changed";
+		tail = quantity_ratio(&in->found->pool, was->value, is->value);
+	}
+	seen.message = say_pair(in, label, text_of(before, was->amount),
+				text_of(after, is->amount), tail);
+	finder_report(in, row, &seen);
+}
+
+static void
+report_alone(finder *in, const view *row, const passage *where, const quantity *seen,
+	     bool is_after)
+{
+	const tvx_str text = is_after ? row->change->after_text : row->change->before_text;
+	const tvx_range sentence = is_after ? where->after : where->before;
+	const tvx_str label = label_of(in, text, sentence, seen);
+	const tvx_str words = text_of(text, seen->where);
+	const char *const id = is_time(seen)
+				       ? (is_after ? "deadline.added" : "deadline.dropped")
+				       : (is_after ? "number.added" : "number.dropped");
+	const uint32_t place =
+		is_after ? view_place_before(row, seen->where.begin) : where->after.begin;
+	const sighting made = {
+		.rule = id,
+		.before = is_after ? (tvx_range){ place, place } : seen->where,
+		.after = is_after ? seen->where : (tvx_range){ place, place },
+		.message = arena_format(&in->found->pool, "%s %s%.*s%s%.*s",
+					is_time(seen) ? "a limit of time" : "a number",
+					is_after ? "is new: " : "is gone: ", (int)label.len,
+					label.ptr, label.len ? " " : "", (int)words.len,
+					words.ptr),
+	};
+
+	finder_report(in, row, &made);
+}
+
+/* Keeps the quantities that stand at one of the ranges; both lists rise. */
+static void
+keep_at(quantities *list, const ranges *at)
+{
+	size_t kept = 0, j = 0;
+
+	for (size_t i = 0; i < list->count && j < at->count; i++)
+		if (list->ptr[i].where.begin == at->ptr[j].begin) {
+			list->ptr[kept++] = list->ptr[i];
+			j++;
+		}
+	list->count = kept;
+}
+
+static void
+keep_fresh(const view *row, quantities *before, quantities *after)
+{
+	ranges was = { 0 }, is = { 0 }, all;
+
+	for (size_t i = 0; i < before->count; i++)
+		ranges_put(&was, before->ptr[i].where);
+	for (size_t i = 0; i < after->count; i++)
+		ranges_put(&is, after->ptr[i].where);
+	all = ranges_copy(&was);
+	fresh_before(row, &was, &is);
+	fresh_after(row, &is, &all);
+	keep_at(before, &was);
+	keep_at(after, &is);
+	free(was.ptr);
+	free(is.ptr);
+	free(all.ptr);
+}
+
+/* The next after, from '*from' on, of the same dimension; rejected ones stay. */
+static size_t
+next_like(const quantities *after, const bool *used, size_t from, const quantity *was)
+{
+	for (size_t i = from; i < after->count && i < from + 16; i++)
+		if (!used[i] && after->ptr[i].dimension == was->dimension)
+			return i;
+	return SIZE_MAX;
+}
+
+static void
+compare(finder *in, const view *row, const passage *where, const quantities *before,
+	const quantities *after)
+{
+	bool *const used = NEW_ARRAY(bool, after->count);
+	size_t from = 0;
+
+	for (size_t i = 0; i < before->count; i++) {
+		const size_t match = next_like(after, used, from, &before->ptr[i]);
+
+		if (match == SIZE_MAX) {
+			report_alone(in, row, where, &before->ptr[i], false);
+			continue;
+		}
+		used[match] = true;
+		report_change(in, row, where, &before->ptr[i], &after->ptr[match]);
+		while (from < after->count && used[from])
+			from++;
+	}
+	for (size_t i = 0; i < after->count; i++)
+		if (!used[i])
+			report_alone(in, row, where, &after->ptr[i], true);
+	free(used);
+}
+
+/*
+ * In a sentence that is wholly new a number is one of its words, and the
+ * sentence was weighed as a whole: only limits of time that one side alone
+ * proposes are told.
+ */
+static void
+compare_new(finder *in, const view *row, const passage *where, const quantities *after)
+{
+	for (size_t i = 0; i < after->count; i++)
+		if (is_time(&after->ptr[i]) &&
+		    finder_party_after(in, row, after->ptr[i].where.begin).len > 0)
+			report_alone(in, row, where, &after->ptr[i], true);
+}
+
+void
+find_numbers(finder *in, const view *row)
+{
+	for (size_t i = 0; i < row->count && in->status == TVX_OK; i++) {
+		const passage *const where = &row->passages[i];
+		quantities before = { 0 }, after = { 0 };
+
+		if (!where->changed)
+			continue;
+		quantities_read(in, row->change->before_text, where->before, &before);
+		quantities_read(in, row->change->after_text, where->after, &after);
+		if (where->before.begin == where->before.end) {
+			compare_new(in, row, where, &after);
+		} else if (where->after.begin < where->after.end) {
+			keep_fresh(row, &before, &after);
+			compare(in, row, where, &before, &after);
+		}
+		free(before.ptr);
+		free(after.ptr);
+	}
+}

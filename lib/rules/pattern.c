@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/pattern.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <travaux/limits.h>
+
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+/*
+ * Five million steps are about a tenth of a second; the rules that ship spend
+ * fewer than a hundred thousand on the longest sentence of any treaty we have.
+ */
+#define STEPS_PER_WINDOW 5000000
+
+/*
+ * A sentence is matched in windows of this many bytes.  A repeat that
+ * consumes and gives up costs no callout for each byte, so the window is
+ * what keeps a paragraph of 100 MB linear.  The longest sentence of a real
+ * treaty that we know has 6,000 bytes.
+ */
+#define WINDOW 16384
+
+struct pattern {
+	pcre2_code *code;
+};
+
+struct matcher {
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	uint32_t steps;
+};
+
+static int
+count_step(pcre2_callout_block *block, void *steps)
+{
+	uint32_t *const left = steps;
+
+	(void)block;
+	if (*left == 0)
+		return PCRE2_ERROR_CALLOUT;
+	(*left)--;
+	return 0;
+}
+
+static tvx_status
+fail_pattern(int code, tvx_error *error)
+{
+	PCRE2_UCHAR text[160];
+
+	pcre2_get_error_message(code, text, sizeof text);
+	return fail(error, TVX_EINPUT, "the pattern does not compile: %s", (char *)text);
+}
+
+static pcre2_code *
+compile(tvx_str text, size_t *at, int *code)
+{
+	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS |
+				 PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT |
+				 PCRE2_DOLLAR_ENDONLY;
+	pcre2_compile_context *const context = pcre2_compile_context_create(NULL);
+	pcre2_code *made;
+
+	if (!context)
+		out_of_memory();
+	pcre2_set_max_pattern_length(context, TVX_LIMIT_PATTERN);
+	pcre2_set_parens_nest_limit(context, 50);
+	made = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, options, code, at, context);
+	pcre2_compile_context_free(context);
+	return made;
+}
+
+tvx_status
+pattern_compile(pattern **out, tvx_str text, size_t *at, tvx_error *error)
+{
+	uint32_t may_be_empty = 0;
+	int code = 0;
+	pcre2_code *const made = compile(text, at, &code);
+
+	*out = NULL;
+	if (!made)
+		return fail_pattern(code, error);
+	pcre2_pattern_info(made, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
+	if (may_be_empty) {
+		pcre2_code_free(made);
+		*at = 0;
+		return fail(error, TVX_EINPUT,
+			    "the pattern matches where there are no words");
+	}
+	*out = NEW(pattern);
+	(*out)->code = made;
+	return TVX_OK;
+}
+
+void
+pattern_free(pattern *made)
+{
+	if (!made)
+		return;
+	pcre2_code_free(made->code);
+	free(made);
+}
+
+matcher *
+matcher_new(void)
+{
+	matcher *const made = NEW(matcher);
+
+	made->data = pcre2_match_data_create(1, NULL);
+	made->context = pcre2_match_context_create(NULL);
+	if (!made->data || !made->context)
+		out_of_memory();
+	pcre2_set_callout(made->context, count_step, &made->steps);
+	return made;
+}
+
+void
+matcher_free(matcher *made)
+{
+	if (!made)
+		return;
+	pcre2_match_data_free(made->data);
+	pcre2_match_context_free(made->context);
+	free(made);
+}
+
+/* The end of a window that begins at 'begin': after a space, or as it comes. */
+static uint32_t
+window_end(tvx_str subject, uint32_t begin, uint32_t end)
+{
+	uint32_t at;
+
+	if (end - begin <= WINDOW)
+		return end;
+	for (at = begin + WINDOW; at > begin + WINDOW / 2; at--)
+		if (subject.ptr[at - 1] == ' ')
+			return at;
+	for (at = begin + WINDOW; ((unsigned char)subject.ptr[at] & 0xC0) == 0x80; at--)
+		;
+	return at;
+}
+
+static match_result
+match_window(const pattern *made, matcher *with, tvx_str window, uint32_t from,
+	     tvx_range *found)
+{
+	const PCRE2_SIZE *offsets;
+	int matched;
+
+	/* \K in a lookahead can end a match before it begins: PCRE2_NOTEMPTY and
+	 * the comparison below keep such a match out. */
+	matched =
+		pcre2_match(made->code, (PCRE2_SPTR)window.ptr, window.len, from,
+			    PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data, with->context);
+	if (matched == PCRE2_ERROR_NOMATCH)
+		return MATCH_NONE;
+	if (matched < 0)
+		return MATCH_LIMIT;
+	offsets = pcre2_get_ovector_pointer(with->data);
+	if (offsets[1] <= offsets[0] || offsets[1] <= from)
+		return MATCH_NONE;
+	*found = (tvx_range){ (uint32_t)offsets[0], (uint32_t)offsets[1] };
+	return MATCH_FOUND;
+}
+
+match_result
+pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
+	    tvx_range **found, size_t *count, size_t *room)
+{
+	for (uint32_t begin = within.begin; begin < within.end;) {
+		const uint32_t end = window_end(subject, begin, within.end);
+		const tvx_str window = str_slice(subject, begin, end);
+		match_result result;
+		tvx_range at = { 0, 0 };
+
+		with->steps = STEPS_PER_WINDOW;
+		while ((result = match_window(made, with, window, at.end, &at)) ==
+		       MATCH_FOUND) {
+			PUSH_ROOM(*found, *count, *room);
+			(*found)[(*count)++] =
+				(tvx_range){ at.begin + begin, at.end + begin };
+		}
+		if (result == MATCH_LIMIT)
+			return MATCH_LIMIT;
+		begin = end;
+	}
+	return MATCH_NONE;
+}

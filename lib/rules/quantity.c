@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/quantity.h"
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/str.h"
+#include "rules/unit.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A passage as words, each with its folded form. */
+typedef struct cut {
+	tvx_str text;
+	uint32_t *starts; /* of each word, and the end */
+	size_t count;
+	tvx_str *folded;
+	arena pool;
+} cut;
+
+static void
+cut_words(tvx_str text, cut *out)
+{
+	size_t room = 0;
+	buffer folded = { 0 };
+
+	out->text = text;
+	words_cut(text, 0, &out->starts, &out->count, &room);
+	PUSH_ROOM(out->starts, out->count, room);
+	out->starts[out->count] = (uint32_t)text.len;
+	out->folded = NEW_ARRAY(tvx_str, out->count);
+	for (size_t i = 0; i < out->count; i++) {
+		buffer_clear(&folded);
+		word_fold(str_slice(text, out->starts[i], out->starts[i + 1]), &folded);
+		out->folded[i] = arena_str(&out->pool, buffer_str(&folded));
+	}
+	buffer_release(&folded);
+}
+
+static void
+cut_release(cut *made)
+{
+	free(made->starts);
+	free(made->folded);
+	arena_release(&made->pool);
+}
+
+static tvx_str
+word_at(const cut *in, size_t index)
+{
+	return index < in->count ? in->folded[index] : TVX_STR("");
+}
+
+static uint32_t
+word_end(const cut *in, size_t index)
+{
+	const tvx_str core =
+		word_core(str_slice(in->text, in->starts[index], in->starts[index + 1]));
+
+	return in->starts[index] + (uint32_t)core.len;
+}
+
+/* Digits in groups of three behind each separator: thousands. */
+static bool
+is_grouped(tvx_str digits, char separator)
+{
+	size_t run = 0, groups = 0;
+
+	for (size_t i = 0; i <= digits.len; i++) {
+		if (i < digits.len && digits.ptr[i] != separator) {
+			run++;
+			continue;
+		}
+		if (groups == 0 ? run == 0 || run > 3 : run != 3)
+			return false;
+		groups++;
+		run = 0;
+	}
+	return groups > 1;
+}
+
+/* "1,029" "1.029,5" "10.5": what is a decimal mark is seen from the groups. */
+static bool
+parse_number(tvx_str digits, bool english, double *out)
+{
+	const size_t comma_at = str_find(digits, TVX_STR(","), 0);
+	const size_t point_at = str_find(digits, TVX_STR("."), 0);
+	const bool comma = comma_at != SIZE_MAX, point = point_at != SIZE_MAX;
+	char decimal = '\0';
+	double value = 0, scale = 1;
+	bool fraction = false;
+
+	if (comma && point)
+		decimal = comma_at > point_at ? ',' : '.';
+	else if (comma && !is_grouped(digits, ','))
+		decimal = ',';
+	else if (point && (english || !is_grouped(digits, '.')))
+		decimal = '.';
+	for (size_t i = 0; i < digits.len; i++) {
+		const char digit = digits.ptr[i];
+
+		if (decimal != '\0' && digit == decimal) {
+			fraction = true;
+			continue;
+		}
+		if (digit < '0' || digit > '9') {
+			if (digit == ',' || digit == '.' || digit == '\'')
+				continue;
+			return false;
+		}
+		if (fraction)
+			scale /= 10;
+		value = fraction ? value + scale * (digit - '0')
+				 : value * 10 + (digit - '0');
+	}
+	*out = value;
+	return value < 1e15;
+}
+
+/* "three", "twenty-five", "two hundred": returns the index past it. */
+static size_t
+read_number_words(const cut *in, size_t first, double *out)
+{
+	double total = 0, group = 0, value;
+	size_t i = first;
+
+	for (; i < in->count; i++) {
+		const tvx_str word = in->folded[i];
+
+		if (number_word(word, &value)) {
+			if (value == 100)
+				group = group == 0 ? 100 : group * 100;
+			else if (value >= 1000) {
+				total += (group == 0 ? 1 : group) * value;
+				group = 0;
+			} else {
+				group += value;
+			}
+		} else if (i == first || !str_equal(word, TVX_STR("and")) ||
+			   !number_word(word_at(in, i + 1), &value) || group < 100) {
+			break;
+		}
+	}
+	*out = total + group;
+	return i;
+}
+
+static size_t
+read_number(const cut *in, size_t first, bool english, double *out)
+{
+	const tvx_str word = str_slice(in->text, in->starts[first], in->starts[first + 1]);
+	size_t i = first + 1;
+	double more;
+
+	if (word_classify(word) != WORD_NUMBER)
+		return read_number_words(in, first, out);
+	if (!parse_number(word_core(word), english, out))
+		return first;
+	/* "15 000": a group that stands alone continues the number. */
+	while (!english && *out < 1000000000 && i < in->count &&
+	       in->starts[i] > word_end(in, i - 1) && in->folded[i].len == 3 &&
+	       in->folded[i - 1].len <= 3 && parse_number(in->folded[i], false, &more)) {
+		*out = *out * 1000 + more;
+		i++;
+	}
+	if (i < in->count && number_word(in->folded[i], &more) && more >= 1000) {
+		*out *= more;
+		i++;
+	}
+	return i;
+}
+
+/* "three (3)": the figure repeats the word. */
+static size_t
+skip_repeat(const cut *in, size_t at, double value)
+{
+	double again;
+
+	if (str_equal(word_at(in, at), TVX_STR("(")) &&
+	    str_equal(word_at(in, at + 2), TVX_STR(")")) &&
+	    parse_number(word_at(in, at + 1), true, &again) && fabs(again - value) < 1e-9)
+		return at + 3;
+	return at;
+}
+
+/* "km", "per cent", "working days": returns the index past it. */
+static size_t
+read_unit(const cut *in, size_t at, quantity *made)
+{
+	static const size_t longest = 3;
+
+	for (size_t words = longest; words > 0; words--) {
+		const unit *found;
+		buffer name = { 0 };
+
+		if (at + words > in->count)
+			continue;
+		for (size_t i = 0; i < words; i++) {
+			if (i > 0)
+				buffer_put_byte(&name, ' ');
+			buffer_put(&name, in->folded[at + i]);
+		}
+		found = unit_named(buffer_str(&name));
+		buffer_release(&name);
+		if (found) {
+			made->dimension = found->dimension;
+			made->value *= found->factor;
+			made->unit = str_slice(in->text, in->starts[at],
+					       word_end(in, at + words - 1));
+			return at + words;
+		}
+	}
+	return at;
+}
+
+static bool
+touches(const ranges *list, tvx_range at, size_t *from)
+{
+	while (*from < list->count && list->ptr[*from].end <= at.begin)
+		(*from)++;
+	return *from < list->count && list->ptr[*from].begin < at.end;
+}
+
+/* "1." or "(1)" numbers a clause; "2009/72" and "5(1)" number another text. */
+static bool
+is_label(const cut *in, size_t first, size_t end)
+{
+	const tvx_str next = word_at(in, end);
+	const tvx_str previous = first > 0 ? word_at(in, first - 1) : TVX_STR("");
+	const bool joined = end < in->count && in->starts[end] == word_end(in, end - 1);
+
+	if (first == 0 &&
+	    (str_equal(next, TVX_STR(".")) || str_equal(next, TVX_STR(")"))) &&
+	    end < in->count && end + 1 < in->count)
+		return true;
+	if (str_equal(previous, TVX_STR("/")) || str_equal(next, TVX_STR("/")))
+		return true;
+	if (joined && str_equal(next, TVX_STR("(")))
+		return true;
+	return str_equal(previous, TVX_STR("(")) && str_equal(next, TVX_STR(")"));
+}
+
+/* "one" counts only before a unit: "one year", but not "one of them". */
+static bool
+is_bare_one(const cut *in, size_t first, size_t end, const quantity *made)
+{
+	const tvx_str word = str_slice(in->text, in->starts[first], in->starts[first + 1]);
+
+	return word_classify(word) != WORD_NUMBER && end == first + 1 &&
+	       number_word_is_article(in->folded[first]) && made->unit.len == 0;
+}
+
+/* Between the bound and its number stand spaces, "a", a bracket; not a word more. */
+#define BOUND_GAP 12
+
+/* Both lists rise, so the bounds are laid to their numbers in one pass. */
+static void
+lay_bounds(tvx_str text, const ranges *bounds, bound side, quantities *found, size_t first)
+{
+	size_t j = first;
+
+	for (size_t i = 0; i < bounds->count; i++) {
+		const tvx_range at = bounds->ptr[i];
+		quantity *next;
+
+		while (j < found->count && found->ptr[j].amount.begin < at.end)
+			j++;
+		if (j == found->count)
+			return;
+		next = &found->ptr[j];
+		if (next->amount.begin - at.end > BOUND_GAP ||
+		    str_find(text_of(text, (tvx_range){ at.end, next->amount.begin }),
+			     TVX_STR(","), 0) != SIZE_MAX)
+			continue;
+		next->bound = side;
+		next->where.begin = at.begin;
+	}
+}
+
+static size_t
+read_one(const cut *words, tvx_range within, size_t first, bool english, quantities *out)
+{
+	quantity made = { .dimension = DIMENSION_COUNT };
+	size_t end = read_number(words, first, english, &made.value);
+	size_t past;
+
+	if (end == first)
+		return first + 1;
+	past = skip_repeat(words, end, made.value);
+	past = read_unit(words, past, &made);
+	if (made.unit.len == 0 && first > 0) {
+		const unit *const currency = unit_named(words->folded[first - 1]);
+
+		if (currency && currency->dimension == DIMENSION_MONEY) {
+			made.dimension = DIMENSION_MONEY;
+			made.unit = str_slice(words->text, words->starts[first - 1],
+					      word_end(words, first - 1));
+			first--;
+		}
+	}
+	if (is_bare_one(words, first, end, &made) ||
+	    (made.unit.len == 0 && is_label(words, first, end)))
+		return past;
+	made.amount = (tvx_range){ within.begin + words->starts[first],
+				   within.begin + word_end(words, past - 1) };
+	made.where = made.amount;
+	PUSH_ROOM(out->ptr, out->count, out->room);
+	out->ptr[out->count++] = made;
+	return past;
+}
+
+static void
+drop_labels(const ranges *labels, quantities *found, size_t first)
+{
+	size_t kept = first, from = 0;
+
+	for (size_t i = first; i < found->count; i++)
+		if (!touches(labels, found->ptr[i].amount, &from))
+			found->ptr[kept++] = found->ptr[i];
+	found->count = kept;
+}
+
+void
+quantities_read(finder *in, tvx_str text, tvx_range within, quantities *out)
+{
+	const bool english = language_fits(TVX_STR("en"), in->language);
+	const size_t first = out->count;
+	ranges labels = { 0 }, most = { 0 }, least = { 0 };
+	cut words = { 0 };
+
+	cut_words(text_of(text, within), &words);
+	for (size_t i = 0; i < words.count;)
+		i = read_one(&words, within, i, english, out);
+	cut_release(&words);
+	if (out->count == first)
+		return;
+	finder_words(in, LEXEME_NUMBER_NOT, text, within, &labels);
+	drop_labels(&labels, out, first);
+	finder_words(in, LEXEME_NUMBER_AT_MOST, text, within, &most);
+	finder_words(in, LEXEME_NUMBER_AT_LEAST, text, within, &least);
+	lay_bounds(text, &most, BOUND_AT_MOST, out, first);
+	lay_bounds(text, &least, BOUND_AT_LEAST, out, first);
+	free(labels.ptr);
+	free(most.ptr);
+	free(least.ptr);
+}
+
+static bool
+within_share(double one, double other, double share)
+{
+	const double larger = fabs(one) > fabs(other) ? fabs(one) : fabs(other);
+
+	return fabs(one - other) <= larger * share;
+}
+
+bool
+quantity_same(const quantity *before, const quantity *after)
+{
+	return before->dimension == after->dimension &&
+	       within_share(before->value, after->value, 0.001) &&
+	       (before->dimension != DIMENSION_MONEY ||
+		str_equal(before->unit, after->unit));
+}
+
+bool
+quantity_near(const quantity *before, const quantity *after)
+{
+	return before->dimension == after->dimension &&
+	       !str_equal(before->unit, after->unit) &&
+	       within_share(before->value, after->value, 0.03);
+}
+
+tvx_str
+quantity_ratio(arena *pool, double before, double after)
+{
+	static const char *const parts[] = { "a half",     "one third", "one quarter",
+					     "one fifth",  "one sixth", "one seventh",
+					     "one eighth", "one ninth", "one tenth" };
+	const bool less = after < before;
+	const double ratio = less ? before / after : after / before;
+	const double whole = ratio < 1e9 ? (double)(int64_t)(ratio + 0.5) : ratio;
+
+	if (before <= 0 || after <= 0)
+		return arena_str(pool, less ? TVX_STR("less") : TVX_STR("more"));
+	if (ratio < 1.5)
+		return arena_format(pool, "%.0f %% %s", fabs(after / before - 1) * 100,
+				    less ? "less" : "more");
+	if (fabs(ratio - whole) > 0.005 * ratio)
+		return arena_format(pool, "%.2f times %s", ratio, less ? "less" : "more");
+	if (less && whole >= 2 && whole <= 10)
+		return arena_format(pool, "%s (%.0f times less)", parts[(int)whole - 2],
+				    whole);
+	return arena_format(pool, "%.0f times %s", whole, less ? "less" : "more");
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/terms.h"
+
+#include "base/alloc.h"
+#include "base/str.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+
+/* No state has a name of more words than "United Kingdom of Great Britain and
+ * Northern Ireland". */
+#define NAME_WORDS 9
+
+void
+put_list(buffer *out, const tvx_str *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buffer_puts(out, i + 1 == count ? " and " : ", ");
+		buffer_put(out, items[i]);
+	}
+}
+
+/* The name that is exactly these words, white space counting as one space. */
+static const state_name *
+find_state(const tvx_rules *set, tvx_str words)
+{
+	size_t low = 0, high = set->state_count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const int order = str_compare(set->states[middle].name, words);
+
+		if (order == 0)
+			return &set->states[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* The longest name that begins at word 'first'; '*count' is its words. */
+static const state_name *
+longest_name(const tvx_rules *set, tvx_str text, const uint32_t *starts, size_t total,
+	     size_t first, size_t *count)
+{
+	const state_name *best = NULL;
+
+	for (size_t words = 1; words <= NAME_WORDS && first + words <= total; words++) {
+		const tvx_str name =
+			word_core(str_slice(text, starts[first], starts[first + words]));
+		const state_name *const found = find_state(set, name);
+
+		if (found) {
+			best = found;
+			*count = words;
+		}
+	}
+	return best;
+}
+
+/* "the" and the like belong to how a state is written, if they stand before it. */
+static tvx_str
+written(tvx_str text, const uint32_t *starts, size_t first, size_t count)
+{
+	const size_t from =
+		first > 0 && str_equal(word_core(str_slice(text, starts[first - 1],
+							   starts[first])),
+				       TVX_STR("the"))
+			? first - 1
+			: first;
+
+	return word_core(str_slice(text, starts[from], starts[first + count]));
+}
+
+void
+states_read(const finder *in, tvx_str text, tvx_range within, const bracket_index *brackets,
+	    uint32_t clause, terms *out)
+{
+	const tvx_str part = text_of(text, within);
+	uint32_t *starts = NULL;
+	size_t count = 0, room = 0;
+
+	words_cut(part, 0, &starts, &count, &room);
+	PUSH_ROOM(starts, count, room);
+	starts[count] = (uint32_t)part.len;
+	for (size_t i = 0, words = 1; i < count; i += words, words = 1) {
+		const char first = part.ptr[starts[i]];
+		const state_name *found;
+
+		/* Names begin with a capital, in every script that has them. */
+		if (first >= 'a' && first <= 'z')
+			continue;
+		found = longest_name(in->rules, part, starts, count, i, &words);
+		if (!found)
+			continue;
+		PUSH_ROOM(out->members, out->member_count, out->member_room);
+		out->members[out->member_count++] = (member){
+			.state = found->state,
+			.written = written(part, starts, i, words),
+			.party = bracket_party(brackets, clause, within.begin + starts[i]),
+		};
+	}
+	free(starts);
+}
+
+static bool
+is_quote_at(tvx_str text, size_t at, size_t *size)
+{
+	static const tvx_str quotes[] = { { "\"", 1 }, { "“", 3 }, { "”", 3 },
+					  { "„", 3 },  { "«", 2 }, { "»", 2 } };
+
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (str_begins(str_slice(text, at, text.len), quotes[i])) {
+			*size = quotes[i].len;
+			return true;
+		}
+	return false;
+}
+
+/* What stands in the first quotes, without the article. */
+static tvx_str
+quoted(tvx_str text)
+{
+	size_t begin = SIZE_MAX, size;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (!is_quote_at(text, i, &size))
+			continue;
+		if (begin != SIZE_MAX) {
+			const tvx_str name = str_trim(str_slice(text, begin, i));
+
+			return str_begins(name, TVX_STR("the "))
+				       ? str_slice(name, 4, name.len)
+				       : name;
+		}
+		begin = i + size;
+		i += size - 1;
+	}
+	return TVX_STR("");
+}
+
+static void
+read_clause(finder *in, const tvx_instrument *draft, uint32_t clause,
+	    const bracket_index *brackets, terms *out)
+{
+	const tvx_str text = tvx_instrument_clause(draft, clause)->text;
+	uint32_t from = 0;
+	ranges found = { 0 };
+
+	finder_words(in, LEXEME_TERM_DEFINES, text, (tvx_range){ 0, (uint32_t)text.len },
+		     &found);
+	for (size_t i = 0; i < found.count; i++) {
+		term made = { .name = quoted(text_of(text, found.ptr[i])),
+			      .clause = clause,
+			      .where = { from, found.ptr[i].end },
+			      .first = out->member_count };
+
+		states_read(in, text, (tvx_range){ from, found.ptr[i].begin }, brackets,
+			    clause, out);
+		made.end = out->member_count;
+		from = found.ptr[i].end;
+		if (made.name.len == 0)
+			continue;
+		PUSH_ROOM(out->ptr, out->count, out->room);
+		out->ptr[out->count++] = made;
+	}
+	free(found.ptr);
+}
+
+void
+terms_read(finder *in, const tvx_instrument *draft, const bracket_index *brackets,
+	   terms *out)
+{
+	const uint32_t count = tvx_instrument_size(draft);
+
+	for (uint32_t i = 0; i < count && in->status == TVX_OK; i++)
+		read_clause(in, draft, i, brackets, out);
+}
+
+void
+terms_release(terms *made)
+{
+	free(made->ptr);
+	free(made->members);
+}
+
+const term *
+terms_find(const terms *in, tvx_str name)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (str_equal_ascii_case(in->ptr[i].name, name))
+			return &in->ptr[i];
+	return NULL;
+}
+
+/* "all the Guarantor States" holds "Guarantor States"; so does "a Guarantor State". */
+const term *
+terms_named(const terms *in, tvx_str words)
+{
+	const term *best = NULL;
+
+	for (size_t i = 0; i < in->count; i++) {
+		const term *const found = &in->ptr[i];
+		const size_t plural =
+			found->name.len && found->name.ptr[found->name.len - 1] == 's';
+		const tvx_str stem = str_slice(found->name, 0, found->name.len - plural);
+
+		if (found->first == found->end || str_find(words, stem, 0) == SIZE_MAX)
+			continue;
+		if (!best || best->name.len < found->name.len)
+			best = found;
+	}
+	return best;
+}
+
+const member *
+terms_member(const terms *in, const term *of, tvx_str state)
+{
+	for (size_t i = of->first; i < of->end; i++)
+		if (str_equal(in->members[i].state, state))
+			return &in->members[i];
+	return NULL;
+}

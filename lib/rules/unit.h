@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules/unit.h - units and number words, of the languages that ship.
+ *
+ * Measures are few and mean the same in every treaty, so they are a table
+ * here and not a pack: a pack could get a conversion wrong without a word.
+ */
+#ifndef RULES_UNIT_H
+#define RULES_UNIT_H
+
+#include "rules/quantity.h"
+
+typedef struct unit {
+	const char *name; /* folded */
+	dimension dimension;
+	double factor; /* to the base unit */
+} unit;
+
+/* NULL if it is none; 'name' is folded, words set off by one space. */
+const unit *unit_named(tvx_str name);
+
+/* "three" -> 3, "hundred" -> 100; 'word' is folded. */
+bool number_word(tvx_str word, double *out);
+
+/* "one", «один»: as often an article or a pronoun. */
+bool number_word_is_article(tvx_str word);
+
+#endif

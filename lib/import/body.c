@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "import/languages.h"
+#include "import/spaces.h"
 
 #include <string.h>
 
@@ -44,6 +45,17 @@ always_paragraph(uint16_t style)
 	       (around == ENCLOSURE_STOP || around == ENCLOSURE_SIGN);
 }
 
+/* "days means calendar days": a definition in lower case, not a tail. */
+static bool
+is_definition(tvx_str text)
+{
+	const tvx_str front = str_slice(text, 0, 120);
+
+	return str_find(front, TVX_STR(" means "), 0) != SIZE_MAX ||
+	       str_find(front, TVX_STR(" means:"), 0) != SIZE_MAX ||
+	       str_find(front, TVX_STR(" includes "), 0) != SIZE_MAX;
+}
+
 /*
  * Blocks that are neither numbered nor the end of a list, before the first
  * numbered paragraph.  Several are paragraphs without a number each; one is
@@ -67,7 +79,8 @@ count_plain(const blocks *in, const block *opening, size_t first, size_t end)
 			waiting = mark.length == this->text.len;
 		} else if (waiting) {
 			waiting = false;
-		} else if (!listed || !begins_lower(this->text)) {
+		} else if (!listed || !begins_lower(this->text) ||
+			   is_definition(this->text)) {
 			count++;
 		}
 		if (count > 1)
@@ -157,12 +170,28 @@ find_same_style(const body *of, const enumerator *mark, place *out)
 	return false;
 }
 
+/* The frame of the numbered paragraph that is open, or NULL. */
+static const frame *
+open_paragraph(const body *of)
+{
+	const frame *const found = &of->at->frames[of->base];
+
+	return of->at->depth > of->base && found->as.style != 0 &&
+			       (found->kind == TVX_CLAUSE_PARAGRAPH ||
+				found->kind == TVX_CLAUSE_RECITAL)
+		       ? found
+		       : NULL;
+}
+
 /* Where a new list begins: below what announces it, or at the article for "1.". */
 static size_t
 depth_of_list(const body *of, const meaning *first)
 {
 	const frame *const top = reader_top(of->at);
 
+	/* "Whereas:" announces the recitals, not a list in a recital. */
+	if (of->recitals && counts_paragraphs(first->style) && open_paragraph(of) == NULL)
+		return of->base;
 	if (of->at->colon || top->waiting)
 		return of->at->depth;
 	if (always_paragraph(first->style) && (of->at->finished || top->as.style == 0))
@@ -197,28 +226,41 @@ find_place(const body *of, const enumerator *mark)
 	return found;
 }
 
-/* By indentation, where the page shows the nesting so. */
+/*
+ * By indentation, or the nesting of Markdown lists, where that is shown.
+ * Unnumbered paragraphs in between are closed with the rest.
+ */
 static place
 find_indented(const body *of, const enumerator *mark, const block *this)
 {
-	const bool lists = this->list > 0;
-	size_t depth = of->at->depth;
-	place found = { mark->as[0], depth };
+	const frame *const top = reader_top(of->at);
+	place found = { mark->as[0], of->at->depth };
+	bool continued = false;
 
-	while (depth > of->base) {
+	for (size_t depth = of->at->depth; depth > of->base; depth--) {
 		const frame *const last = &of->at->frames[depth - 1];
+		const bool inner = this->list > 0
+					   ? last->list < this->list && last->list > 0
+					   : last->indent < this->indent;
+		bool next = false;
 
-		if (lists ? last->list < this->list : last->indent < this->indent)
-			break;
-		depth--;
-		for (uint32_t m = 0; m < mark->count; m++)
-			if (continues(&last->as, &mark->as[m]))
+		if (last->as.style == 0)
+			continue;
+		for (uint32_t m = 0; m < mark->count && !next; m++)
+			if (continues(&last->as, &mark->as[m])) {
 				found.as = mark->as[m];
+				next = true;
+			}
+		if (inner || (this->list > 0 && last->list == 0 && !next))
+			break;
+		continued |= next;
+		found.depth = depth - 1;
 	}
-	if (found.as.style == mark->as[0].style && depth == of->at->depth &&
-	    first_of_list(mark) != NULL)
+	if (!continued && first_of_list(mark) != NULL)
 		found.as = *first_of_list(mark);
-	found.depth = depth;
+	if (found.depth == of->at->depth && top->as.style == 0 && !of->at->colon &&
+	    found.depth > of->base)
+		found.depth = of->base;
 	return found;
 }
 
@@ -243,7 +285,7 @@ kind_of(const body *of, const meaning *as)
 static tvx_str
 after_mark(tvx_str text, size_t length)
 {
-	const tvx_str rest = str_trim(str_slice(text, length, text.len));
+	const tvx_str rest = spaces_trim(str_slice(text, length, text.len));
 
 	return rest;
 }
@@ -348,28 +390,24 @@ open_plain(body *of, tvx_clause_kind kind, const block *this)
 	reader_put(of->at, this->text, this->source);
 }
 
-/* The frame of the numbered paragraph that is open, or NULL. */
-static const frame *
-open_paragraph(const body *of)
-{
-	const frame *const found = &of->at->frames[of->base];
-
-	return of->at->depth > of->base && found->as.style != 0 &&
-			       (found->kind == TVX_CLAUSE_PARAGRAPH ||
-				found->kind == TVX_CLAUSE_RECITAL)
-		       ? found
-		       : NULL;
-}
-
 /* "but amounts paid ...": words that end what stood before the list. */
 static void
 read_tail(body *of, const block *this)
 {
-	const frame *const top = reader_top(of->at);
-
-	if (of->at->depth > of->base && top->kind == TVX_CLAUSE_POINT && !of->at->colon)
+	if (reader_top(of->at)->kind == TVX_CLAUSE_POINT && !of->at->colon)
 		reader_close_to(of->at, of->at->depth - 1);
 	reader_put(of->at, this->text, this->source);
+}
+
+/* Does the block go on with what stands open, rather than begin a paragraph? */
+static bool
+goes_on(const body *of, const block *this)
+{
+	if (of->at->depth == of->base || !begins_lower(this->text))
+		return false;
+	if (reader_top(of->at)->kind != TVX_CLAUSE_POINT)
+		return of->at->open;
+	return !of->at->finished && !is_definition(this->text);
 }
 
 static void
@@ -398,7 +436,7 @@ read_plain(body *of, const block *this)
 			return;
 		}
 	}
-	if (of->at->depth > of->base && begins_lower(this->text)) {
+	if (goes_on(of, this)) {
 		read_tail(of, this);
 		return;
 	}
@@ -502,7 +540,7 @@ read_recitals(body *of, const block *this)
 	while (rest.len > 0) {
 		const size_t length = next_recital(rest);
 
-		part.text = str_trim(str_slice(rest, 0, length));
+		part.text = spaces_trim(str_slice(rest, 0, length));
 		part.source = reader_place(this, part.text);
 		rest = str_slice(rest, length, rest.len);
 		read_recital(of, &part);

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "import/languages.h"
 #include "import/ordinal.h"
+#include "import/spaces.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -174,15 +175,6 @@ read_count(tvx_str text, enumerator *out)
 	return digits != 0 ? digits : read_other(text, out);
 }
 
-static size_t
-skip_spaces(tvx_str text, size_t at)
-{
-	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' ||
-				 text.ptr[at] == '\n' || text.ptr[at] == '\r'))
-		at++;
-	return at;
-}
-
 static bool
 begins(tvx_str text, size_t at, const char *mark)
 {
@@ -200,11 +192,7 @@ enclose(enumerator *out, enclosure with, size_t length)
 static bool
 space_at(tvx_str text, size_t at)
 {
-	if (at >= text.len)
-		return true;
-	return text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\n' ||
-	       text.ptr[at] == '\r' || begins(text, at, "\xC2\xA0") ||
-	       begins(text, at, "\xE3\x80\x80");
+	return at >= text.len || spaces_skip(text, at) > at;
 }
 
 /* "(a)", "（一）", "( a )". */
@@ -215,9 +203,9 @@ read_enclosed(tvx_str text, enumerator *out)
 
 	if (open == 0)
 		return false;
-	const size_t from = skip_spaces(text, open);
+	const size_t from = spaces_skip(text, open);
 	const size_t length = read_count(str_slice(text, from, text.len), out);
-	const size_t at = skip_spaces(text, from + length);
+	const size_t at = spaces_skip(text, from + length);
 
 	if (length == 0 || at >= text.len)
 		return false;
@@ -295,10 +283,17 @@ read_mark(tvx_str text, enumerator *out)
 	static const struct mark {
 		const char *bytes;
 		glyph as;
-	} marks[] = { { "-", GLYPH_DASH },   { "–", GLYPH_DASH },   { "—", GLYPH_DASH },
-		      { "•", GLYPH_BULLET }, { "·", GLYPH_BULLET }, { "*", GLYPH_BULLET },
-		      { "▪", GLYPH_BULLET }, { "■", GLYPH_BULLET }, { "●", GLYPH_BULLET },
-		      { "○", GLYPH_BULLET }, { "", GLYPH_BULLET } };
+	} marks[] = { { "-", GLYPH_DASH },
+		      { "–", GLYPH_DASH },
+		      { "—", GLYPH_DASH },
+		      { "•", GLYPH_BULLET },
+		      { "·", GLYPH_BULLET },
+		      { "*", GLYPH_BULLET },
+		      { "▪", GLYPH_BULLET },
+		      { "■", GLYPH_BULLET },
+		      { "●", GLYPH_BULLET },
+		      { "○", GLYPH_BULLET },
+		      { "\xEF\x82\xB7", GLYPH_BULLET } };
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (begins(text, 0, marks[i].bytes)) {
@@ -320,7 +315,7 @@ read_sign(tvx_str text, enumerator *out)
 {
 	if (!begins(text, 0, "§"))
 		return false;
-	const size_t from = skip_spaces(text, 2);
+	const size_t from = spaces_skip(text, 2);
 	const size_t length = read_digits(str_slice(text, from, text.len), out);
 
 	if (length == 0)
@@ -337,7 +332,7 @@ static bool
 goes_on_counting(tvx_str rest)
 {
 	const size_t length = begins_with_phrase(rest, PHRASE_AND);
-	const size_t at = skip_spaces(rest, length);
+	const size_t at = spaces_skip(rest, length);
 
 	if (length == 0 || at >= rest.len)
 		return false;
@@ -357,5 +352,5 @@ enumerator_read(tvx_str text, enumerator *out)
 		return false;
 
 	return STYLE_GLYPH(out->as[0].style) >= GLYPH_DASH ||
-	       !goes_on_counting(str_slice(text, skip_spaces(text, out->length), text.len));
+	       !goes_on_counting(str_slice(text, spaces_skip(text, out->length), text.len));
 }

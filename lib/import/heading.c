@@ -4,25 +4,12 @@
 #include "base/str.h"
 #include "import/enumerator.h"
 #include "import/languages.h"
+#include "import/spaces.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
 #define HEADING_LONGEST ((size_t)400)
-
-static size_t
-skip_blank(tvx_str text, size_t at)
-{
-	while (at < text.len) {
-		size_t next = at;
-		const uint32_t c = utf8_next(text, &next);
-
-		if (!(c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0x202F))
-			break;
-		at = next;
-	}
-	return at;
-}
 
 /* Past ".", ":", a dash, between the number and what follows. */
 static size_t
@@ -30,7 +17,7 @@ skip_separator(tvx_str text, size_t at)
 {
 	static const char *const separators[] = { ".-", ".–", ".—", ".",  ":",  "—", "–",
 						  "-",  "：", "．", "、", " —", " –" };
-	const size_t from = skip_blank(text, at);
+	const size_t from = spaces_skip(text, at);
 
 	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
 		const tvx_str mark = str_of(separators[i]);
@@ -46,7 +33,7 @@ finish(tvx_str text, size_t end, heading *out)
 {
 	out->num_end = skip_separator(text, end);
 	out->separated = out->num_end != end;
-	out->rest = skip_blank(text, out->num_end);
+	out->rest = spaces_skip(text, out->num_end);
 	if (out->rest == text.len && !out->separated)
 		out->num_end = end;
 }
@@ -59,7 +46,7 @@ read_chinese(tvx_str text, heading *out)
 
 	if (!str_begins(text, TVX_STR("第")))
 		return false;
-	at = skip_blank(text, at);
+	at = spaces_skip(text, at);
 	const size_t begin = at;
 
 	out->number.value = han_read(text, &at);
@@ -67,7 +54,7 @@ read_chinese(tvx_str text, heading *out)
 		out->number.value = digits_read(text, &at);
 	if (at == begin || out->number.value == 0)
 		return false;
-	at = skip_blank(text, at);
+	at = spaces_skip(text, at);
 	for (size_t length = 6; length >= 3; length -= 3) {
 		const structure_word *const word =
 			structure_word_of(str_slice(text, at, at + length));
@@ -89,7 +76,7 @@ read_sign(tvx_str text, heading *out)
 {
 	if (!str_begins(text, TVX_STR("§")))
 		return false;
-	const size_t from = skip_blank(text, 2);
+	const size_t from = spaces_skip(text, 2);
 
 	if (!ordinal_read(str_slice(text, from, text.len), &out->number) ||
 	    out->number.spelled)
@@ -115,7 +102,7 @@ read_word_first(tvx_str text, size_t length, heading *out)
 			return false;
 		at++;
 	}
-	const size_t number = skip_blank(text, at);
+	const size_t number = spaces_skip(text, at);
 
 	out->kind = word->kind;
 	/* "Title I" needs the space; "Статья5" does not exist. */
@@ -149,7 +136,7 @@ read_number_first(tvx_str text, heading *out)
 		at++;
 	else if (number_of_word(str_slice(text, 0, at)) == 0)
 		return false;
-	at = skip_blank(text, at);
+	at = spaces_skip(text, at);
 	const size_t length = leading_letters(str_slice(text, at, text.len));
 	const structure_word *const word =
 		length == 0 ? NULL : structure_word_of(str_slice(text, at, at + length));
@@ -295,7 +282,7 @@ leads_on(tvx_str word)
 static bool
 repeats(tvx_str text, size_t at)
 {
-	const tvx_str before = str_trim(str_slice(text, 0, at));
+	const tvx_str before = spaces_trim(str_slice(text, 0, at));
 
 	return before.len >= 4 && str_begins(str_slice(text, at, text.len), before);
 }

@@ -9,6 +9,7 @@
 #include "import/encoding.h"
 #include "import/header.h"
 #include "import/languages.h"
+#include "import/spaces.h"
 #include "import/structure.h"
 #include "instrument/builder.h"
 
@@ -128,32 +129,6 @@ fill_draft(tvx_draft *draft, const tvx_import_options *options, tvx_str text)
 		draft->language = language_guess(text);
 }
 
-/* Bytes of characters that are not white space. */
-static size_t
-count_ink(tvx_str text)
-{
-	static const char *const spaces[] = {
-		"\xC2\xA0",     "\xC2\x85",     "\xE1\x9A\x80", "\xE2\x80\x80",
-		"\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84",
-		"\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
-		"\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9",
-		"\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"
-	};
-	size_t count = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		const unsigned char byte = (unsigned char)text.ptr[i];
-
-		count += byte > ' ';
-		if (byte != 0xC2 && (byte < 0xE1 || byte > 0xE3))
-			continue;
-		for (size_t s = 0; s < sizeof spaces / sizeof *spaces; s++)
-			if (str_begins(str_slice(text, i, i + 3), str_of(spaces[s])))
-				count -= strlen(spaces[s]);
-	}
-	return count;
-}
-
 /* Is every byte that was read in some num, heading or text, once? */
 static bool
 is_whole(const tvx_instrument *made, const blocks *read)
@@ -161,12 +136,12 @@ is_whole(const tvx_instrument *made, const blocks *read)
 	size_t before = 0, after = 0;
 
 	for (size_t i = 0; i < read->count; i++)
-		before += count_ink(read->items[i].text);
+		before += ink_count(read->items[i].text);
 	for (uint32_t i = 0; i < tvx_instrument_size(made); i++) {
 		const tvx_clause *const clause = tvx_instrument_clause(made, i);
 
-		after += count_ink(clause->num) + count_ink(clause->heading) +
-			 count_ink(clause->text);
+		after += ink_count(clause->num) + ink_count(clause->heading) +
+			 ink_count(clause->text);
 	}
 	return before == after;
 }

@@ -8,6 +8,7 @@
  * does not.  A row of a table is a block, its cells set apart by " | ".
  */
 #include "import/blocks.h"
+#include "import/spaces.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -27,8 +28,8 @@ typedef struct converter {
 	size_t begin, end; /* of the words gathered, in the source */
 	bool gathered;
 	uint8_t level, list;
-	bool item; /* the words gathered next are the first of a list item */
-	bool mark_due;
+	bool mark_due; /* the words gathered next are the first of a list item */
+	bool marked;   /* the words gathered begin with a typed mark */
 	size_t cells;
 } converter;
 
@@ -76,7 +77,7 @@ is_number(tvx_str mark)
 static void
 flush(converter *of)
 {
-	const tvx_str text = str_trim(buffer_str(&of->text));
+	const tvx_str text = spaces_trim(buffer_str(&of->text));
 
 	if (text.len > 0) {
 		block *const made = blocks_push(of->out);
@@ -86,10 +87,10 @@ flush(converter *of)
 					    (uint32_t)(of->base + of->end) };
 		made->line = line_at(of, of->begin);
 		made->level = of->level;
-		made->list = of->list;
-		made->indent = (uint16_t)(of->list * 4);
+		made->list = of->marked ? of->list : 0;
 	}
 	buffer_clear(&of->text);
+	of->marked = false;
 	of->gathered = false;
 }
 
@@ -103,6 +104,7 @@ put_mark(converter *of, size_t at)
 		buffer_put(&of->text, is_bullet(mark) ? TVX_STR("-") : mark);
 		buffer_put_byte(&of->text, ' ');
 		of->begin = (size_t)(mark.ptr - of->source.ptr);
+		of->marked = true;
 	}
 }
 

@@ -120,21 +120,40 @@ letter_at(tvx_str text, size_t at)
 	return at < text.len && char_is_letter(utf8_next(text, &at));
 }
 
-/* "a" or "A" that stands alone after a number. */
+/* "a", "A", "aa" right after a number; "5th" is not one. */
 static bool
 letter_suffix(tvx_str text, size_t *at, uint32_t *suffix)
 {
 	const size_t from = *at;
+	const size_t length = leading_letters(str_slice(text, from, text.len));
+	const bool doubled = length == 2 && text.ptr[from] == text.ptr[from + 1];
+	const char lower = length == 0 ? '\0' : (char)(text.ptr[from] | 32);
 
-	if (from >= text.len || letter_at(text, from + 1))
+	if ((length != 1 && !doubled) || lower < 'a' || lower > 'z')
 		return false;
-	const char lower = (char)(text.ptr[from] | 32);
-
-	if (lower < 'a' || lower > 'z' || (text.ptr[from] & 0x80) != 0)
-		return false;
-	*suffix = (uint32_t)(lower - 'a' + 1);
-	*at = from + 1;
+	*suffix = (uint32_t)(lower - 'a' + 1) + (doubled ? 26 : 0);
+	*at = from + length;
 	return true;
+}
+
+/* "–1a" after "1973aa": sections put in between sections. */
+static void
+read_dashed(tvx_str text, size_t *at, uint32_t *suffix)
+{
+	const tvx_str rest = str_slice(text, *at, text.len);
+	size_t from = str_begins(rest, TVX_STR("–")) || str_begins(rest, TVX_STR("‑"))
+			      ? *at + 3
+		      : str_begins(rest, TVX_STR("-")) ? *at + 1
+						       : *at;
+	const size_t begin = from;
+	const uint32_t value = from == *at ? 0 : digits_read(text, &from);
+	uint32_t letter = 0;
+
+	if (value == 0 || from == begin || value > 999)
+		return;
+	(void)letter_suffix(text, &from, &letter);
+	*suffix += value * 100000 + letter * 1000;
+	*at = from;
 }
 
 /* "5bis", "5 bis", "5-bis", "5a", "5-A", "5 A" at the end of the text. */
@@ -160,10 +179,10 @@ read_suffix(tvx_str text, size_t *at, uint32_t *suffix)
 	if (value != 0) {
 		*suffix = value;
 		*at = from + length;
-	} else if (!apart || from + 1 == text.len) {
-		if (letter_suffix(text, &from, suffix))
-			*at = from;
+	} else if ((!apart || from + 1 == text.len) && letter_suffix(text, &from, suffix)) {
+		*at = from;
 	}
+	read_dashed(text, at, suffix);
 }
 
 /* "1.2.3": what follows the first number. */

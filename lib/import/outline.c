@@ -203,7 +203,9 @@ find_heads(outline *out, const blocks *in)
 		} else if (!articles && !preamble && is_preamble(text, &as)) {
 			push_head(out, i, &as);
 			preamble = true;
-		} else if (out->count > 0 && is_signatures(text, &as)) {
+		} else if (out->count > 0 &&
+			   out->heads[out->count - 1].as.kind != TVX_CLAUSE_SIGNATURES &&
+			   is_signatures(text, &as)) {
 			push_head(out, i, &as);
 		}
 	}

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -12,11 +13,39 @@ reader_top(reader *at)
 	return &at->frames[at->depth - 1];
 }
 
+/* Line breaks in a num or heading are the page's. */
+static tvx_str
+in_one_line(reader *at, tvx_str text)
+{
+	size_t from = str_find(text, TVX_STR("\n"), 0), len = 0;
+
+	if (from == SIZE_MAX)
+		return text;
+	char *const joined = ARENA_NEW(&at->pool, char, text.len + 1);
+
+	for (size_t i = 0; i < text.len; i++) {
+		const bool space = (unsigned char)text.ptr[i] <= ' ';
+
+		if (!space || len == 0 || joined[len - 1] != ' ')
+			joined[len++] = space ? ' ' : text.ptr[i];
+	}
+	return (tvx_str){ joined, len };
+}
+
+void
+reader_title(reader *at, tvx_str heading, tvx_range source)
+{
+	at->frames[0].source = source;
+	builder_set_heading(at->made, 0, in_one_line(at, heading));
+	builder_set_source(at->made, 0, source);
+}
+
 frame *
 reader_open(reader *at, tvx_clause_kind kind, tvx_str num, tvx_str heading,
 	    tvx_range source)
 {
-	const uint32_t clause = builder_open(at->made, kind, num, heading);
+	const uint32_t clause = builder_open(at->made, kind, in_one_line(at, num),
+					     in_one_line(at, heading));
 
 	builder_set_source(at->made, clause, source);
 	reader_top(at)->parents = true;
@@ -58,6 +87,16 @@ ends_in(tvx_str text, const char *mark)
 	       memcmp(text.ptr + text.len - length, mark, length) == 0;
 }
 
+/* Ends in a letter or a comma: the sentence goes on. */
+static bool
+ends_open(tvx_str text)
+{
+	size_t at = text.len;
+	const uint32_t last = at == 0 ? 0 : utf8_previous(text, &at);
+
+	return last == ',' || char_is_letter(last);
+}
+
 void
 reader_put(reader *at, tvx_str text, tvx_range source)
 {
@@ -67,6 +106,7 @@ reader_put(reader *at, tvx_str text, tvx_range source)
 	at->colon = ends_in(text, ":") || ends_in(text, "—") || ends_in(text, "：") ||
 		    ends_in(text, "–");
 	at->finished = ends_in(text, ".") || ends_in(text, "。");
+	at->open = ends_open(text);
 	if (clause == top->clause) {
 		top->texts = true;
 		top->waiting = false;

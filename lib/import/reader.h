@@ -31,15 +31,19 @@ typedef struct frame {
 typedef struct reader {
 	const blocks *in;
 	builder *made;
+	arena pool;    /* nums and headings put on one line */
 	frame *frames; /* frames[0] is the root */
 	size_t depth, room;
 	uint32_t tail; /* the tail written to last, and its place */
 	tvx_range tail_source;
 	bool colon;    /* the block before ended in ":" or a dash */
 	bool finished; /* it ended in a full stop */
+	bool open;     /* it ended in a word or a comma */
 } reader;
 
 frame *reader_top(reader *at);
+/* The heading of the root: the title of the document. */
+void reader_title(reader *at, tvx_str heading, tvx_range source);
 frame *reader_open(reader *at, tvx_clause_kind kind, tvx_str num, tvx_str heading,
 		   tvx_range source);
 /* Closes frames until 'depth' are open. */

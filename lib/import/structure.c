@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/str.h"
 #include "import/languages.h"
+#include "import/spaces.h"
 #include "import/outline.h"
 #include "import/reader.h"
 
@@ -119,9 +120,9 @@ typedef struct title {
 static void
 split_opening(title *out, const block *this, tvx_str text, size_t split)
 {
-	out->heading = str_trim(str_slice(text, 0, split));
+	out->heading = spaces_trim(str_slice(text, 0, split));
 	out->opening = *this;
-	out->opening.text = str_trim(str_slice(text, split, text.len));
+	out->opening.text = spaces_trim(str_slice(text, split, text.len));
 	out->opening.source = reader_place(this, out->opening.text);
 	out->opening.level = 0;
 	out->opens = out->opening.text.len > 0;
@@ -175,7 +176,7 @@ static title
 find_title(const structure *of, const head *this, size_t end)
 {
 	const block *const first = &of->at.in->items[this->block];
-	title out = { .num = str_trim(str_slice(first->text, 0, this->as.num_end)),
+	title out = { .num = spaces_trim(str_slice(first->text, 0, this->as.num_end)),
 		      .heading = NOTHING,
 		      .source = first->source,
 		      .next = this->block + 1 };
@@ -226,12 +227,12 @@ read_preamble(structure *of, const head *this, size_t end)
 {
 	const block *const first = &of->at.in->items[this->block];
 	const tvx_str rest =
-		str_trim(str_slice(first->text, this->as.rest, first->text.len));
+		spaces_trim(str_slice(first->text, this->as.rest, first->text.len));
 	block opening = *first;
 
 	reader_close_to(&of->at, 1);
 	(void)reader_open(&of->at, TVX_CLAUSE_PREAMBLE, NOTHING,
-			  str_trim(str_slice(first->text, 0, this->as.rest)),
+			  spaces_trim(str_slice(first->text, 0, this->as.rest)),
 			  reader_place(first, str_slice(first->text, 0, this->as.rest)));
 	opening.text = rest;
 	opening.source = reader_place(first, rest);
@@ -275,9 +276,7 @@ read_front(structure *of, size_t end)
 
 	for (size_t i = 0; i < end; i++) {
 		if (!titled && (items[i].level > 0 || looks_like_heading(items[i].text))) {
-			builder_set_heading(of->at.made, 0, items[i].text);
-			builder_set_source(of->at.made, 0, items[i].source);
-			of->at.frames[0].source = items[i].source;
+			reader_title(&of->at, items[i].text, items[i].source);
 			titled = true;
 		} else {
 			reader_put(&of->at, items[i].text, items[i].source);
@@ -367,5 +366,6 @@ structure_build(builder *made, const blocks *in)
 	read_heads(&of);
 	reader_close_to(&of.at, 1);
 	outline_release(&of.heads);
+	arena_release(&of.at.pool);
 	free(of.at.frames);
 }

@@ -22,6 +22,7 @@
 #include "import/enumerator.h"
 #include "import/heading.h"
 #include "import/languages.h"
+#include "import/spaces.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -141,18 +142,19 @@ add_line(page *of, size_t begin, size_t end, uint32_t number)
 	PUSH_ROOM(of->lines, of->count, of->room);
 
 	line *const made = &of->lines[of->count++];
+	const tvx_str text = spaces_trim(str_slice(of->text, begin, end));
 	size_t indent = 0;
 
 	memset(made, 0, sizeof *made);
 	made->number = number;
-	for (; begin < end && (unsigned char)of->text.ptr[begin] <= ' '; begin++)
-		indent += of->text.ptr[begin] == '\t' ? 8 : 1;
-	while (end > begin && (unsigned char)of->text.ptr[end - 1] <= ' ')
-		end--;
-	made->begin = begin;
-	made->end = end;
+	made->begin = (size_t)(text.ptr - of->text.ptr);
+	made->end = made->begin + text.len;
+	for (; begin < made->begin; begin++)
+		indent += of->text.ptr[begin] == '\t'
+				  ? 8
+				  : ((unsigned char)of->text.ptr[begin] & 0xC0) != 0x80;
 	made->indent = indent > 1000 ? 1000 : (uint16_t)indent;
-	if (begin < end)
+	if (text.len > 0)
 		measure(of, made);
 }
 

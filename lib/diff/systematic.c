@@ -29,11 +29,14 @@ is_short(const wording *words, tvx_range range, const uint8_t *kinds)
 	return count_words(words, range, kinds) - 1u < MOST_WORDS;
 }
 
+/* A word that says something: not a number, and not "and" or "the". */
 static bool
-has_letters(const wording *words, tvx_range range, const uint8_t *kinds)
+has_matter(const wording *words, tvx_range range, const uint8_t *kinds)
 {
+	const uint8_t aspects = KIND_COUNTS | KIND_NUMBER | KIND_COMMON;
+
 	for (uint32_t i = range.begin; i < range.end; i++)
-		if ((kinds[words->ids[i]] & (KIND_COUNTS | KIND_NUMBER)) == KIND_COUNTS)
+		if ((kinds[words->ids[i]] & aspects) == KIND_COUNTS)
 			return true;
 	return false;
 }
@@ -77,8 +80,8 @@ replacements_add(replacements *list, uint32_t row, const hunks *changed,
 
 		if (is_short(before, item->before, kinds) &&
 		    is_short(after, item->after, kinds) &&
-		    (has_letters(before, item->before, kinds) ||
-		     has_letters(after, item->after, kinds)))
+		    has_matter(before, item->before, kinds) &&
+		    has_matter(after, item->after, kinds))
 			add(list, row, item, before, after, pool);
 	}
 }

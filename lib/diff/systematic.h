@@ -5,8 +5,9 @@
  * A few words against a few words, as the shortest script has them before
  * it is tidied: what a reader is shown may have a neighbour's change in the
  * same stretch, but what recurs is the pair.  A pair counts as systematic
- * from five times in three rows on.  A number for a number is a renumbering
- * of something else, and is none.
+ * from five times in three rows on, if both its sides say something: a number
+ * for a number is the renumbering of something else, and "and" for "or" is a
+ * new change each time.
  */
 #ifndef DIFF_SYSTEMATIC_H
 #define DIFF_SYSTEMATIC_H

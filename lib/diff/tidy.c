@@ -12,7 +12,9 @@
 /* An edit of so many words is not the insertion of a phrase. */
 #define LONG_EDIT 12
 /* Equal words in a row that a rewritten sentence may not hold. */
-#define KEPT_RUN 6
+#define KEPT_RUN 8
+/* Kept runs that are shorter than this, on average, are scraps. */
+#define SCRAP_WORDS 3
 /* Words of an equal run that are looked at from either end for a border. */
 #define LONG_RUN 32
 
@@ -252,14 +254,22 @@ both_begin(const wording *before, const wording *after, uint32_t b, uint32_t a,
 	       border_before(after, a, kinds) >= BORDER_BREAK;
 }
 
+/*
+ * A third kept, or half of it in scraps of two or three words: a reader is
+ * better served by the old sentence and the new.
+ */
 static bool
-is_rewritten(const sentence *it, const wording *before, const wording *after,
+is_rewritten(const sentence *it, size_t count, const wording *before, const wording *after,
 	     const uint8_t *kinds)
 {
 	const uint32_t was = count_words(before, it->whole.before, kinds);
 	const uint32_t is = count_words(after, it->whole.after, kinds);
+	const uint32_t shorter = was < is ? was : is;
 
-	return it->longest < KEPT_RUN && 3 * it->kept < was && 3 * it->kept < is;
+	if (it->longest >= KEPT_RUN)
+		return false;
+	return 3 * it->kept < shorter || (count > 2 && 2 * it->kept < shorter &&
+					  it->kept < SCRAP_WORDS * (count + 1));
 }
 
 /* Ends the sentence at 'b', 'a', and begins the next one there. */
@@ -271,7 +281,7 @@ close_sentence(sentence *it, hunks *done, const wording *before, const wording *
 	it->whole.after.end = a;
 	/* A single hunk with nothing kept but its full stop is whole already. */
 	if (done->count > it->first + (it->kept == 0) &&
-	    is_rewritten(it, before, after, kinds)) {
+	    is_rewritten(it, done->count - it->first, before, after, kinds)) {
 		done->items[it->first] = it->whole;
 		done->count = it->first + 1;
 	}
@@ -311,6 +321,29 @@ pass_equal(sentence *it, hunks *done, const wording *before, const wording *afte
 	}
 }
 
+static bool
+has_both(const hunk *item)
+{
+	return !is_empty(item->before) && !is_empty(item->after);
+}
+
+/* Sentences side by side stay apart if each is rewritten; the rest is one. */
+static void
+join_touching(hunks *list)
+{
+	hunks done = { list->items, 0, list->room };
+
+	for (size_t i = 0; i < list->count; i++) {
+		const hunk item = list->items[i];
+
+		if (done.count && has_both(&done.items[done.count - 1]) && has_both(&item))
+			done.items[done.count++] = item;
+		else
+			hunks_add(&done, item);
+	}
+	list->count = done.count;
+}
+
 void
 hunks_rewrite(hunks *list, const wording *before, const wording *after,
 	      const uint8_t *kinds)
@@ -333,4 +366,5 @@ hunks_rewrite(hunks *list, const wording *before, const wording *after,
 			     { item.after.end, item.after.end } };
 	}
 	list->count = done.count;
+	join_touching(list);
 }

@@ -41,6 +41,13 @@ typedef struct look {
 
 extern const look look_color, look_marks, look_ascii;
 
+/* An escape sequence of the look, for wrap_style. */
+static inline const char *
+look_style(const char *sequence)
+{
+	return *sequence ? sequence : NULL;
+}
+
 /* Columns that 'gutter' and 'rule' take. */
 #define LOOK_GUTTER_WIDTH 2
 #define LOOK_RULE_WIDTH   3

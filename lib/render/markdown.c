@@ -9,6 +9,7 @@
 #include "render/formats.h"
 #include "render/inert.h"
 #include "render/phrases.h"
+#include "render/runs.h"
 #include "report/wanted.h"
 #include "text/utf8.h"
 
@@ -302,7 +303,7 @@ put_rows(stream *out, const tvx_report *report, const tvx_walk_options *options)
 	tvx_event event;
 
 	stream_puts(out, "\n## Redline\n");
-	while (tvx_walk_next(&walk, &event)) {
+	while (runs_next(&walk, &event)) {
 		const bool text =
 			event.kind == TVX_EVENT_RUN || event.kind == TVX_EVENT_BORDER;
 

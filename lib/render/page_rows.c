@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "render/page.h"
 #include "render/phrases.h"
+#include "render/runs.h"
 
 typedef struct rows {
 	markup *page;
@@ -264,7 +265,7 @@ page_rows(markup *page, const tvx_report *report, const tvx_walk_options *option
 
 	page_label(page, "h2", NULL, "Redline");
 	put_legend(page);
-	while (tvx_walk_next(&walk, &event)) {
+	while (runs_next(&walk, &event)) {
 		switch (event.kind) {
 		case TVX_EVENT_ENTER:
 			if (narrowed)

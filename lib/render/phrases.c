@@ -13,6 +13,8 @@ phrase_cite(buffer *out, const tvx_instrument *instrument, uint32_t clause)
 	const size_t len =
 		clause ? tvx_instrument_cite(instrument, clause, cite, sizeof cite) : 0;
 
+	if (len && cite[0] >= 'a' && cite[0] <= 'z')
+		cite[0] = (char)(cite[0] - 'a' + 'A');
 	if (len)
 		buffer_put(out, (tvx_str){ cite, len });
 	else
@@ -139,6 +141,14 @@ phrase_findings(buffer *out, const tvx_summary *summary)
 	};
 
 	PUT_COUNTED(out, parts);
+}
+
+tvx_str
+phrase_heading(const tvx_clause *clause, tvx_str cited)
+{
+	if (clause == NULL || str_equal_ascii_case(clause->heading, cited))
+		return TVX_STR("");
+	return clause->heading;
 }
 
 tvx_str

@@ -12,7 +12,7 @@
 
 #include <travaux/report.h>
 
-/* "Article 6(2)(a)"; for the root, "Title". */
+/* "Article 6(2)(a)", "Preamble"; for the root, "Title". */
 void phrase_cite(buffer *out, const tvx_instrument *instrument, uint32_t clause);
 
 /* The clauses of one side of a row: "Article 5(1), Article 5(2) and 3 more". */
@@ -27,6 +27,9 @@ void phrase_relations(buffer *out, const tvx_summary *summary);
 void phrase_places(buffer *out, const tvx_summary *summary);
 void phrase_words(buffer *out, const tvx_summary *summary);
 void phrase_findings(buffer *out, const tvx_summary *summary);
+
+/* The clause's heading, unless that is what it is cited by; empty for NULL. */
+tvx_str phrase_heading(const tvx_clause *clause, tvx_str cited);
 
 /* The name of a draft, or of its file, or "before" as the caller says. */
 tvx_str draft_label(const tvx_instrument *instrument, const char *otherwise);

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "render/excerpt.h"
 #include "render/phrases.h"
+#include "render/runs.h"
+#include "render/title.h"
 
 /* Columns of unchanged words shown on each side of a change. */
 #define AROUND 72
@@ -19,8 +21,12 @@ typedef struct page {
 	uint32_t width;
 	buffer phrase;
 	wrap text;
-	bool open;  /* 'text' holds the row's redline */
-	bool apart; /* the last row had more than a title */
+	bool open;    /* 'text' holds the row's redline */
+	bool apart;   /* the last row had more than a title */
+	tvx_str lead; /* a num that goes before the row's first words */
+	/* The last title was of a clause that was inserted, or deleted, whole. */
+	tvx_relation whole;
+	tvx_range inside; /* its subtree */
 } page;
 
 uint32_t
@@ -49,114 +55,6 @@ end_text(page *shown)
 	shown->open = false;
 }
 
-static void
-put_phrase(page *shown, wrap *lines, const char *style)
-{
-	wrap_style(lines, style);
-	wrap_text(lines, buffer_str(&shown->phrase), GLYPHS_STRICT);
-	wrap_style(lines, NULL);
-	buffer_clear(&shown->phrase);
-}
-
-static const char *
-nothing_if_empty(const char *style)
-{
-	return *style ? style : NULL;
-}
-
-static void
-put_marked(wrap *lines, const look_mark *mark, tvx_str text, glyphs_mode mode)
-{
-	const tvx_str words = str_trim(text);
-	const size_t before = (size_t)(words.ptr - text.ptr);
-
-	wrap_text(lines, str_slice(text, 0, before), mode);
-	wrap_style(lines, mark->style);
-	wrap_open_mark(lines, mark->open);
-	wrap_text(lines, words, mode);
-	wrap_close_mark(lines, mark->close);
-	wrap_style(lines, NULL);
-	wrap_text(lines, str_slice(text, before + words.len, text.len), mode);
-}
-
-static void
-put_heading(page *shown, wrap *lines, const tvx_event *event)
-{
-	const tvx_str before = event->before ? event->before->heading : TVX_STR("");
-	const tvx_str after = event->after ? event->after->heading : TVX_STR("");
-	const look_mark *marks = shown->style->marks;
-
-	if (before.len || after.len)
-		wrap_close_mark(lines, ":");
-	if (event->row->reheaded && before.len) {
-		wrap_puts(lines, " ");
-		put_marked(lines, &marks[LOOK_STRUCK], before, GLYPHS_STRICT);
-	}
-	if (event->row->reheaded && after.len) {
-		wrap_puts(lines, " ");
-		put_marked(lines, &marks[LOOK_SET], after, GLYPHS_STRICT);
-	}
-	if (event->row->reheaded || (before.len == 0 && after.len == 0))
-		return;
-	wrap_puts(lines, " ");
-	wrap_text(lines, after.len ? after : before, GLYPHS_PLAIN);
-}
-
-/* "← point 5(1)", where that is not what it is called now. */
-static void
-put_origin(page *shown, wrap *lines, const tvx_row *row, size_t cited)
-{
-	const tvx_str now = { shown->phrase.ptr, cited };
-	tvx_str was;
-
-	phrase_clauses(&shown->phrase, shown->report->before, row->before,
-		       row->before_count);
-	was = str_slice(buffer_str(&shown->phrase), cited, shown->phrase.len);
-	if (row->before_count && row->after_count && !str_equal(was, now)) {
-		wrap_style(lines, nothing_if_empty(shown->style->faint));
-		wrap_puts(lines, " ");
-		wrap_puts(lines, shown->style->from);
-		wrap_puts(lines, " ");
-		wrap_text(lines, was, GLYPHS_STRICT);
-		wrap_style(lines, NULL);
-	}
-	buffer_clear(&shown->phrase);
-}
-
-static void
-put_title(page *shown, const tvx_event *event)
-{
-	const look *style = shown->style;
-	const tvx_row *row = event->row;
-	size_t cited;
-	wrap lines;
-
-	wrap_init(&lines, shown->out, style->rule, style->gutter, LOOK_RULE_WIDTH,
-		  shown->width);
-	lines.guarded = style->guarded;
-	if (row->after_count)
-		phrase_clauses(&shown->phrase, shown->report->after, row->after,
-			       row->after_count);
-	else
-		phrase_clauses(&shown->phrase, shown->report->before, row->before,
-			       row->before_count);
-	cited = shown->phrase.len;
-	wrap_style(&lines, nothing_if_empty(event->context ? style->faint : style->strong));
-	wrap_text(&lines, buffer_str(&shown->phrase), GLYPHS_STRICT);
-	wrap_style(&lines, nothing_if_empty(event->context ? style->faint : ""));
-	put_heading(shown, &lines, event);
-	put_origin(shown, &lines, row, cited);
-	phrase_facts(&shown->phrase, row);
-	if (shown->phrase.len) {
-		wrap_style(&lines, nothing_if_empty(style->faint));
-		wrap_puts(&lines, " ");
-		wrap_puts(&lines, style->dot);
-		wrap_puts(&lines, " ");
-		put_phrase(shown, &lines, nothing_if_empty(style->faint));
-	}
-	wrap_release(&lines);
-}
-
 static look_kind
 kind_of(const tvx_edit *edit)
 {
@@ -172,7 +70,7 @@ kind_of(const tvx_edit *edit)
 static void
 put_gap(page *shown)
 {
-	wrap_style(&shown->text, nothing_if_empty(shown->style->faint));
+	wrap_style(&shown->text, look_style(shown->style->faint));
 	wrap_puts(&shown->text, " ");
 	wrap_puts(&shown->text, shown->style->gap);
 	wrap_puts(&shown->text, " ");
@@ -183,9 +81,7 @@ put_gap(page *shown)
 static void
 put_kept(page *shown, const tvx_event *event)
 {
-	const tvx_change *change = event->change;
-	const bool first = event->edit == change->edits;
-	const bool last = event->edit == change->edits + change->edit_count - 1;
+	const bool first = run_is_first(event), last = run_is_last(event);
 	excerpt part = { .cut = false };
 
 	if (!shown->options->walk.unchanged)
@@ -210,13 +106,15 @@ put_moved(page *shown, const tvx_event *event, look_kind kind)
 	const excerpt part = excerpt_of(words, AWAY, AWAY);
 	wrap *lines = &shown->text;
 
-	wrap_style(lines, mark->style);
-	wrap_open_mark(lines, mark->open);
+	buffer_clear(&shown->phrase);
 	buffer_puts(&shown->phrase, away ? "moved to " : "moved from ");
 	phrase_cite(&shown->phrase, away ? shown->report->after : shown->report->before,
 		    event->edit->moved);
 	buffer_puts(&shown->phrase, ": ");
-	put_phrase(shown, lines, nothing_if_empty(shown->style->faint));
+	wrap_style(lines, mark->style);
+	wrap_open_mark(lines, mark->open);
+	wrap_style(lines, look_style(shown->style->faint));
+	wrap_text(lines, buffer_str(&shown->phrase), GLYPHS_STRICT);
 	wrap_style(lines, mark->style);
 	if (away && part.cut && !shown->options->walk.unchanged) {
 		wrap_text(lines, part.head, GLYPHS_STRICT);
@@ -254,6 +152,52 @@ shows_text(const page *shown, const tvx_row *row)
 	       shown->options->walk.unchanged;
 }
 
+/* The num of a clause that has no title, with the first of its words if it can. */
+static void
+put_lead(page *shown, const look_mark *mark, bool joined)
+{
+	wrap *lines = &shown->text;
+
+	if (shown->lead.len == 0)
+		return;
+	begin_text(shown);
+	if (!joined) {
+		wrap_style(lines, mark->style);
+		wrap_open_mark(lines, mark->open);
+	}
+	wrap_text(lines, shown->lead, GLYPHS_STRICT);
+	if (!joined) {
+		wrap_close_mark(lines, mark->close);
+		wrap_style(lines, NULL);
+	}
+	wrap_puts(lines, " ");
+	shown->lead.len = 0;
+}
+
+static void
+put_marked(page *shown, const look_mark *mark, tvx_str text, glyphs_mode mode)
+{
+	const tvx_str words = str_trim(text);
+	const size_t before = (size_t)(words.ptr - text.ptr);
+	wrap *lines = &shown->text;
+
+	wrap_text(lines, str_slice(text, 0, before), mode);
+	wrap_style(lines, mark->style);
+	wrap_open_mark(lines, mark->open);
+	put_lead(shown, mark, true);
+	wrap_text(lines, words, mode);
+	wrap_close_mark(lines, mark->close);
+	wrap_style(lines, NULL);
+	wrap_text(lines, str_slice(text, before + words.len, text.len), mode);
+}
+
+static const look_mark *
+mark_of_lead(const page *shown)
+{
+	return &shown->style->marks[shown->whole == TVX_RELATION_DELETED ? LOOK_STRUCK
+									 : LOOK_SET];
+}
+
 static void
 put_run(page *shown, const tvx_event *event)
 {
@@ -263,6 +207,8 @@ put_run(page *shown, const tvx_event *event)
 	if (!shows_text(shown, event->row))
 		return;
 	begin_text(shown);
+	if (mark != mark_of_lead(shown) || str_trim(event->text).len == 0)
+		put_lead(shown, mark_of_lead(shown), false);
 	if (kind == LOOK_KEPT)
 		put_kept(shown, event);
 	else if (kind == LOOK_MOVED_AWAY || kind == LOOK_MOVED_HERE)
@@ -270,7 +216,7 @@ put_run(page *shown, const tvx_event *event)
 	else if (str_trim(event->text).len == 0)
 		put_blank(shown, event->text, mark);
 	else
-		put_marked(&shown->text, mark, event->text,
+		put_marked(shown, mark, event->text,
 			   event->edit->typographic ? GLYPHS_CODED : GLYPHS_STRICT);
 }
 
@@ -322,6 +268,47 @@ will_have_text(const page *shown, const tvx_event *event)
 	       event->change->edit_count;
 }
 
+/* A clause inside one that was inserted, or deleted, whole needs no title of its own. */
+static bool
+goes_without_title(const page *shown, const tvx_event *event)
+{
+	const tvx_row *row = event->row;
+	const tvx_clause *clause = event->after ? event->after : event->before;
+	const uint32_t index = row->after_count ? row->after[0] : row->before[0];
+
+	return !event->context && clause->heading.len == 0 &&
+	       row->relation == shown->whole && index > shown->inside.begin &&
+	       index < shown->inside.end;
+}
+
+static void
+remember_whole(page *shown, const tvx_event *event)
+{
+	const tvx_row *row = event->row;
+
+	shown->whole = TVX_RELATION_IDENTICAL;
+	if (row->relation != TVX_RELATION_INSERTED && row->relation != TVX_RELATION_DELETED)
+		return;
+	shown->whole = row->relation;
+	shown->inside.begin = row->after_count ? row->after[0] : row->before[0];
+	shown->inside.end = event->after ? event->after->end : event->before->end;
+}
+
+static void
+enter(page *shown, const tvx_event *event)
+{
+	shown->lead.len = 0;
+	if (goes_without_title(shown, event)) {
+		shown->lead = event->after ? event->after->num : event->before->num;
+		return;
+	}
+	if (shown->apart || will_have_text(shown, event))
+		stream_put_byte(shown->out, '\n');
+	shown->apart = false;
+	title_put(shown->out, shown->style, shown->report, event, shown->width);
+	remember_whole(shown, event);
+}
+
 void
 rows_put(stream *out, const look *style, const tvx_report *report,
 	 const tvx_render_options *options)
@@ -331,14 +318,11 @@ rows_put(stream *out, const look *style, const tvx_report *report,
 	tvx_event event;
 
 	shown.width = render_width(options);
-	shown.apart = true;
-	while (tvx_walk_next(&walk, &event)) {
+	shown.apart = !options->clauses_only;
+	while (runs_next(&walk, &event)) {
 		switch (event.kind) {
 		case TVX_EVENT_ENTER:
-			if (shown.apart || will_have_text(&shown, &event))
-				stream_put_byte(out, '\n');
-			shown.apart = false;
-			put_title(&shown, &event);
+			enter(&shown, &event);
 			break;
 		case TVX_EVENT_RUN:
 			put_run(&shown, &event);
@@ -350,6 +334,7 @@ rows_put(stream *out, const look *style, const tvx_report *report,
 			put_finding(&shown, event.finding);
 			break;
 		case TVX_EVENT_EXIT:
+			put_lead(&shown, mark_of_lead(&shown), false);
 			end_text(&shown);
 			break;
 		}

@@ -152,7 +152,6 @@ put_finding(stream *out, const look *style, const tvx_report *report,
 {
 	wrap lines;
 
-	stream_put_byte(out, '\n');
 	wrap_init(&lines, out, "", style->gutter, LOOK_GUTTER_WIDTH, width);
 	lines.guarded = style->guarded;
 	wrap_style(&lines, style->severity[finding->severity]);
@@ -170,11 +169,12 @@ put_finding(stream *out, const look *style, const tvx_report *report,
 	wrap_style(&lines, NULL);
 	wrap_break(&lines);
 	wrap_text(&lines, finding->message, GLYPHS_STRICT);
-	if (finding->explanation.len) {
+	if (finding->explanation.len && finding->severity > TVX_SEVERITY_MINOR) {
 		wrap_break(&lines);
 		wrap_text(&lines, finding->explanation, GLYPHS_STRICT);
 	}
-	put_excerpt(&lines, style, finding);
+	if (finding->severity > TVX_SEVERITY_MINOR)
+		put_excerpt(&lines, style, finding);
 	wrap_release(&lines);
 }
 
@@ -183,6 +183,7 @@ put_findings(stream *out, const look *style, const tvx_report *report,
 	     const tvx_render_options *options)
 {
 	const uint32_t count = report->findings ? tvx_findings_size(report->findings) : 0;
+	tvx_severity last = TVX_SEVERITY_CRITICAL;
 	uint32_t info = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
@@ -192,8 +193,13 @@ put_findings(stream *out, const look *style, const tvx_report *report,
 		if (!row_is_wanted(report, &options->walk, row))
 			continue;
 		info += finding->severity == TVX_SEVERITY_INFO;
-		if (info <= INFO_TOLD)
-			put_finding(out, style, report, finding, render_width(options));
+		if (info > INFO_TOLD)
+			continue;
+		/* The lesser ones stand close, once they begin. */
+		if (finding->severity > TVX_SEVERITY_MINOR || finding->severity != last)
+			stream_put_byte(out, '\n');
+		last = finding->severity;
+		put_finding(out, style, report, finding, render_width(options));
 	}
 	if (info <= INFO_TOLD)
 		return;

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/runs.h"
+
+static bool
+continues(const tvx_event *one, const tvx_event *next)
+{
+	return next->kind == TVX_EVENT_RUN && next->edit->op == one->edit->op &&
+	       next->edit->typographic == one->edit->typographic &&
+	       next->edit->moved == one->edit->moved &&
+	       next->text.ptr == one->text.ptr + one->text.len;
+}
+
+bool
+runs_next(tvx_walk *walk, tvx_event *event)
+{
+	tvx_walk ahead;
+	tvx_event next;
+
+	if (!tvx_walk_next(walk, event))
+		return false;
+	if (event->kind != TVX_EVENT_RUN)
+		return true;
+	for (;;) {
+		ahead = *walk;
+		if (!tvx_walk_next(&ahead, &next) || !continues(event, &next))
+			return true;
+		event->text.len += next.text.len;
+		*walk = ahead;
+	}
+}
+
+bool
+run_is_first(const tvx_event *event)
+{
+	return event->text.ptr == event->change->after_text.ptr &&
+	       event->edit->before.begin == 0;
+}
+
+bool
+run_is_last(const tvx_event *event)
+{
+	const tvx_change *change = event->change;
+
+	return event->edit == change->edits + change->edit_count - 1 &&
+	       event->text.ptr + event->text.len ==
+		       change->after_text.ptr + change->after_text.len;
+}

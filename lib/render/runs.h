@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * render/runs.h - the walk, with what reads as one run joined into one.
+ *
+ * Edits end where a party's bracket begins, so that each can name its party;
+ * for the eye a stretch that was set is one stretch.
+ */
+#ifndef RENDER_RUNS_H
+#define RENDER_RUNS_H
+
+#include <travaux/report.h>
+
+/* As tvx_walk_next; 'text' may be of several edits, 'edit' is the first. */
+bool runs_next(tvx_walk *walk, tvx_event *event);
+
+/* Do these unchanged words begin the row's text after, or end it? */
+bool run_is_first(const tvx_event *event);
+bool run_is_last(const tvx_event *event);
+
+#endif

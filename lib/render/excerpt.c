@@ -5,7 +5,7 @@
 #include "text/utf8.h"
 
 /* Leaving out less than this is not worth a gap. */
-#define LEAST_LEFT_OUT 40
+#define LEAST_LEFT_OUT 80
 
 /* Every character counts as one at least: a tower of marks is long, too. */
 static uint32_t

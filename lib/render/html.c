@@ -96,12 +96,30 @@ put_head(markup *page, const tvx_report *report)
 }
 
 static void
-put_cell_number(markup *page, uint32_t number)
+put_listed(buffer *out, tvx_str text)
 {
-	markup_open(page, "td");
-	markup_attr(page, "class", TVX_STR("n"));
-	markup_number(page, number);
-	markup_close(page);
+	if (text.len && out->len)
+		buffer_puts(out, " · ");
+	buffer_put(out, text);
+}
+
+/* "2022-03-29 · en · 27 clauses, 508 words" */
+static void
+put_measures(markup *page, const tvx_instrument *instrument)
+{
+	const tvx_draft *draft = tvx_instrument_draft(instrument);
+	buffer line = { 0 };
+
+	if (!str_equal(draft->date, draft->name))
+		put_listed(&line, draft->date);
+	put_listed(&line, draft->party);
+	put_listed(&line, draft->language);
+	if (line.len)
+		buffer_puts(&line, " · ");
+	buffer_printf(&line, "%u clauses, %u words", tvx_instrument_size(instrument) - 1,
+		      tvx_instrument_count_words(instrument));
+	page_element(page, "p", NULL, buffer_str(&line));
+	buffer_release(&line);
 }
 
 static void
@@ -109,48 +127,41 @@ put_draft(markup *page, const char *label, const tvx_instrument *instrument)
 {
 	const tvx_draft *draft = tvx_instrument_draft(instrument);
 
-	markup_open(page, "tr");
-	page_label(page, "th", NULL, label);
-	markup_open(page, "td");
-	page_element(page, "bdi", "name", draft_label(instrument, label));
-	if (draft->status.len) {
-		markup_void(page, "br");
-		page_element(page, "bdi", "facts", draft->status);
-	}
-	if (draft->sha256.len) {
-		markup_void(page, "br");
-		markup_open(page, "span");
-		markup_attr(page, "class", TVX_STR("digest"));
-		markup_puts(page, "sha256 ");
-		page_text(page, draft->sha256, GLYPHS_STRICT);
-		markup_close(page);
-	}
-	markup_close(page);
-	page_element(page, "td", "day", draft->date);
-	page_element(page, "td", NULL, draft->party);
-	page_element(page, "td", NULL, draft->language);
-	put_cell_number(page, tvx_instrument_size(instrument) - 1);
-	put_cell_number(page, tvx_instrument_count_words(instrument));
+	markup_open(page, "div");
+	page_label(page, "p", "kicker", label);
+	page_element(page, "p", "name", draft_label(instrument, label));
+	put_measures(page, instrument);
+	if (draft->status.len)
+		page_element(page, "p", "facts", draft->status);
 	markup_close(page);
 }
 
 static void
 put_drafts(markup *page, const tvx_report *report)
 {
-	static const char *const columns[] = { "",         "Draft",   "Date", "Party",
-					       "Language", "Clauses", "Words" };
-
 	markup_open(page, "div");
-	markup_attr(page, "class", TVX_STR("scroll"));
-	markup_open(page, "table");
 	markup_attr(page, "class", TVX_STR("drafts"));
-	markup_open(page, "tr");
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		page_label(page, "th", NULL, columns[i]);
-	markup_close(page);
 	put_draft(page, "Before", report->before);
 	put_draft(page, "After", report->after);
 	markup_close(page);
+}
+
+/* What was compared, for whoever has to be sure of it. */
+static void
+put_fingerprint(markup *page, const char *label, const tvx_instrument *instrument)
+{
+	const tvx_draft *draft = tvx_instrument_draft(instrument);
+
+	if (draft->sha256.len == 0)
+		return;
+	markup_open(page, "p");
+	markup_attr(page, "class", TVX_STR("digest"));
+	markup_puts(page, label);
+	markup_puts(page, ": ");
+	if (draft->file.len)
+		page_element(page, "bdi", NULL, draft->file);
+	markup_puts(page, " sha256 ");
+	page_text(page, draft->sha256, GLYPHS_STRICT);
 	markup_close(page);
 }
 
@@ -345,8 +356,11 @@ render_html(const tvx_report *report, const tvx_render_options *options, stream 
 		put_places(&page, report, &options->walk);
 		page_rows(&page, report, &options->walk);
 	}
-	page_label(&page, "footer", NULL,
+	markup_open(&page, "footer");
+	page_label(&page, "p", NULL,
 		   "Made by travaux, which says what changed and by which rule, "
 		   "never who was right.");
+	put_fingerprint(&page, "before", report->before);
+	put_fingerprint(&page, "after", report->after);
 	markup_end(&page);
 }

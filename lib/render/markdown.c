@@ -221,22 +221,19 @@ put_findings(stream *out, const tvx_report *report, const tvx_walk_options *opti
 }
 
 static void
-put_heading(stream *out, const tvx_event *event)
+put_heading(stream *out, tvx_str before, tvx_str after, bool both)
 {
-	const tvx_str before = event->before ? event->before->heading : TVX_STR("");
-	const tvx_str after = event->after ? event->after->heading : TVX_STR("");
-
 	if (before.len || after.len)
 		stream_puts(out, ": ");
-	if (event->row->reheaded) {
-		if (before.len)
-			put_tagged(out, &struck, before, GLYPHS_STRICT);
-		stream_put_byte(out, ' ');
-		if (after.len)
-			put_tagged(out, &set, after, GLYPHS_STRICT);
+	if (!both || str_equal(before, after)) {
+		put_text(out, after.len ? after : before, GLYPHS_STRICT);
 		return;
 	}
-	put_text(out, after.len ? after : before, GLYPHS_STRICT);
+	if (before.len)
+		put_tagged(out, &struck, before, GLYPHS_STRICT);
+	stream_put_byte(out, ' ');
+	if (after.len)
+		put_tagged(out, &set, after, GLYPHS_STRICT);
 }
 
 static void
@@ -250,7 +247,9 @@ put_title(stream *out, const tvx_report *report, const tvx_event *event)
 	phrase_facts(&facts, row);
 	stream_puts(out, "\n### ");
 	put_text(out, now.len ? buffer_str(&now) : buffer_str(&was), GLYPHS_STRICT);
-	put_heading(out, event);
+	put_heading(out, phrase_heading(event->before, buffer_str(&was)),
+		    phrase_heading(event->after, buffer_str(&now)),
+		    event->before && event->after);
 	stream_puts(out, "\n\n");
 	if (facts.len) {
 		stream_puts(out, "_");

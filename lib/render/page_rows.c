@@ -122,22 +122,23 @@ put_heading(rows *shown, const tvx_event *event)
 {
 	const tvx_str before = event->before ? event->before->heading : TVX_STR("");
 	const tvx_str after = event->after ? event->after->heading : TVX_STR("");
-	const bool inserted = event->row->relation == TVX_RELATION_INSERTED;
-	const bool deleted = event->row->relation == TVX_RELATION_DELETED;
+	const char *class =
+		event->row->reheaded || !event->before || !event->after ? NULL : "spelt";
 
 	if (!has_heading(event))
 		return;
 	markup_open(shown->page, "p");
 	markup_attr(shown->page, "class", TVX_STR("heading"));
 	markup_attr(shown->page, "dir", TVX_STR("auto"));
-	if (before.len && (event->row->reheaded || deleted))
-		page_element(shown->page, "del", NULL, before);
-	if (event->row->reheaded)
+	if (str_equal(before, after)) {
+		page_text(shown->page, after, GLYPHS_PLAIN);
+	} else {
+		if (before.len)
+			page_element(shown->page, "del", class, before);
 		markup_puts(shown->page, " ");
-	if (after.len && (event->row->reheaded || inserted))
-		page_element(shown->page, "ins", NULL, after);
-	if (!event->row->reheaded && !inserted && !deleted)
-		page_text(shown->page, after.len ? after : before, GLYPHS_PLAIN);
+		if (after.len)
+			page_element(shown->page, "ins", class, after);
+	}
 	markup_close(shown->page);
 }
 

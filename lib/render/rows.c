@@ -8,7 +8,7 @@
 #include "render/title.h"
 
 /* Columns of unchanged words shown on each side of a change. */
-#define AROUND 72
+#define AROUND 120
 
 /* Of words that moved away: enough to know them by, they stand whole elsewhere. */
 #define AWAY 48
@@ -26,7 +26,8 @@ typedef struct page {
 	tvx_str lead; /* a num that goes before the row's first words */
 	/* The last title was of a clause that was inserted, or deleted, whole. */
 	tvx_relation whole;
-	tvx_range inside; /* its subtree */
+	uint32_t whole_end; /* of its subtree, or of its parent's if it has no heading */
+	uint32_t last;      /* row */
 } page;
 
 uint32_t
@@ -85,7 +86,7 @@ put_kept(page *shown, const tvx_event *event)
 	excerpt part = { .cut = false };
 
 	if (!shown->options->walk.unchanged)
-		part = excerpt_of(event->text, first && !last ? AROUND / 2 : AROUND,
+		part = excerpt_of(event->text, first && !last ? AROUND * 2 / 3 : AROUND,
 				  last ? 0 : AROUND);
 	if (part.cut) {
 		wrap_text(&shown->text, part.head, GLYPHS_PLAIN);
@@ -268,7 +269,10 @@ will_have_text(const page *shown, const tvx_event *event)
 	       event->change->edit_count;
 }
 
-/* A clause inside one that was inserted, or deleted, whole needs no title of its own. */
+/*
+ * What follows in a clause that was inserted, or deleted, whole needs no title
+ * of its own; nor does one more paragraph after such a paragraph.
+ */
 static bool
 goes_without_title(const page *shown, const tvx_event *event)
 {
@@ -276,29 +280,34 @@ goes_without_title(const page *shown, const tvx_event *event)
 	const tvx_clause *clause = event->after ? event->after : event->before;
 	const uint32_t index = row->after_count ? row->after[0] : row->before[0];
 
-	return !event->context && clause->heading.len == 0 &&
-	       row->relation == shown->whole && index > shown->inside.begin &&
-	       index < shown->inside.end;
+	return row->relation == shown->whole && clause->heading.len == 0 &&
+	       index < shown->whole_end && event->index == shown->last + 1;
 }
 
 static void
 remember_whole(page *shown, const tvx_event *event)
 {
-	const tvx_row *row = event->row;
+	const bool after = event->after != NULL;
+	const tvx_instrument *side = after ? shown->report->after : shown->report->before;
+	const tvx_clause *clause = after ? event->after : event->before;
 
 	shown->whole = TVX_RELATION_IDENTICAL;
-	if (row->relation != TVX_RELATION_INSERTED && row->relation != TVX_RELATION_DELETED)
+	if (event->before && event->after)
 		return;
-	shown->whole = row->relation;
-	shown->inside.begin = row->after_count ? row->after[0] : row->before[0];
-	shown->inside.end = event->after ? event->after->end : event->before->end;
+	shown->whole = event->row->relation;
+	shown->whole_end = clause->end;
+	if (clause->heading.len == 0 && clause->parent != TVX_NO_CLAUSE)
+		shown->whole_end = tvx_instrument_clause(side, clause->parent)->end;
 }
 
 static void
 enter(page *shown, const tvx_event *event)
 {
+	const bool untitled = goes_without_title(shown, event);
+
+	shown->last = event->index;
 	shown->lead.len = 0;
-	if (goes_without_title(shown, event)) {
+	if (untitled) {
 		shown->lead = event->after ? event->after->num : event->before->num;
 		return;
 	}

@@ -115,11 +115,14 @@ static bool
 holds(const tvx_instrument *instrument, const uint32_t *outer, uint32_t outer_count,
       const uint32_t *inner, uint32_t inner_count)
 {
-	return outer_count && inner_count && inner[0] > outer[0] &&
+	return outer_count && inner_count && outer[0] > 0 && inner[0] > outer[0] &&
 	       inner[0] < tvx_instrument_clause(instrument, outer[0])->end;
 }
 
-/* An unchanged row is context for the next shown row, if that is inside its clause. */
+/*
+ * An unchanged row is context for the next shown row, if that is inside its
+ * clause; the instrument itself is context for nothing, or for all.
+ */
 static bool
 is_context(tvx_walk *walk, uint32_t index)
 {

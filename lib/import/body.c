@@ -6,6 +6,7 @@
 #include "import/reader.h"
 
 #include "base/str.h"
+#include "import/heading.h"
 #include "import/languages.h"
 #include "import/spaces.h"
 
@@ -357,6 +358,15 @@ length_of_chain(const body *of, const chain *marks)
 	return 1;
 }
 
+/* "(a) In general" over deeper text, in a code: the heading of the point. */
+static bool
+heads_deeper(const body *of, const block *this, tvx_str text)
+{
+	return of->at->in->indented && of->next < of->end &&
+	       of->at->in->items[of->next].indent > this->indent &&
+	       looks_like_heading(text);
+}
+
 /* A numbered block; "1. (a) text" opens two levels. */
 static void
 read_numbered(body *of, const block *this, const enumerator *mark)
@@ -376,7 +386,11 @@ read_numbered(body *of, const block *this, const enumerator *mark)
 		open_mark(of, this, text, &marks.marks[c], &where);
 		text = after_mark(text, marks.marks[c].length);
 	}
-	if (text.len > 0)
+	if (text.len == 0)
+		return;
+	if (heads_deeper(of, this, text))
+		reader_head(of->at, text, reader_place(this, text));
+	else
 		reader_put(of->at, text, reader_place(this, text));
 }
 
@@ -405,8 +419,10 @@ goes_on(const body *of, const block *this)
 {
 	if (of->at->depth == of->base || !begins_lower(this->text))
 		return false;
+	if (of->recitals && reader_top(of->at)->kind != TVX_CLAUSE_POINT)
+		return of->at->open && begins_with_phrase(this->text, PHRASE_RECITAL) == 0;
 	if (reader_top(of->at)->kind != TVX_CLAUSE_POINT)
-		return of->at->open;
+		return of->at->open || of->at->comma;
 	return !of->at->finished && !is_definition(this->text);
 }
 
@@ -506,6 +522,21 @@ next_recital(tvx_str text)
 	return text.len;
 }
 
+static bool
+announces(tvx_str text)
+{
+	static const char *const ends[] = { ",", ":", "，", "：", "،" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const size_t length = strlen(ends[i]);
+
+		if (text.len >= length &&
+		    memcmp(text.ptr + text.len - length, ends[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 read_recital(body *of, const block *this)
 {
@@ -518,7 +549,7 @@ read_recital(body *of, const block *this)
 		reader_close_to(of->at, of->base);
 		reader_put(of->at, this->text, this->source);
 	} else if (!owner->parents && !owner->texts && this->text.len < 400 &&
-		   (strchr(",:", this->text.ptr[this->text.len - 1]) != NULL) &&
+		   announces(this->text) &&
 		   begins_with_phrase(this->text, PHRASE_RECITAL) == 0) {
 		reader_put(of->at, this->text, this->source);
 	} else {
@@ -533,7 +564,8 @@ read_recitals(body *of, const block *this)
 	block part = *this;
 	tvx_str rest = this->text;
 
-	if (rest.len < 400 || open_paragraph(of) != NULL) {
+	if ((rest.len < 400 && begins_with_phrase(rest, PHRASE_PARTIES) == 0) ||
+	    open_paragraph(of) != NULL) {
 		read_recital(of, this);
 		return;
 	}

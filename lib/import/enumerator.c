@@ -229,8 +229,11 @@ stop_ends_mark(tvx_str text, size_t at, const enumerator *out)
 		return !(text.ptr[at] >= '0' && text.ptr[at] <= '9') && text.ptr[at] != '/';
 	if (STYLE_GLYPH(out->as[0].style) == GLYPH_HAN)
 		return true;
-	return STYLE_GLYPH(out->as[0].style) == GLYPH_LOWER && out->as[0].value <= 26 &&
-	       leading_letters(str_slice(text, at, text.len)) > 2;
+	if (STYLE_GLYPH(out->as[0].style) != GLYPH_LOWER || out->as[0].value > 26)
+		return false;
+	const size_t word = leading_letters(str_slice(text, at, text.len));
+
+	return word > 1 && at + word < text.len && text.ptr[at + word] != '.';
 }
 
 /* "1.", "1)", "1.-", "1°", "1.1", "一、". */

@@ -70,6 +70,29 @@ read_chinese(tvx_str text, heading *out)
 	return false;
 }
 
+/* "附件一", "附件". */
+static bool
+read_chinese_annex(tvx_str text, heading *out)
+{
+	size_t at = 6;
+	const structure_word *const word =
+		text.len < 6 ? NULL : structure_word_of(str_slice(text, 0, 6));
+
+	if (word == NULL || word->kind != TVX_CLAUSE_ANNEX ||
+	    (unsigned char)text.ptr[0] < 0xE4)
+		return false;
+	at = spaces_skip(text, at);
+	const size_t begin = at;
+
+	out->number.value = han_read(text, &at);
+	if (at == begin)
+		out->number.value = digits_read(text, &at);
+	out->kind = word->kind;
+	out->numbered = at > begin;
+	finish(text, at > begin ? at : 6, out);
+	return out->rest == text.len || out->separated || out->rest != out->num_end;
+}
+
 /* "§ 20101.", "§§" is a mention. */
 static bool
 read_sign(tvx_str text, heading *out)
@@ -163,8 +186,8 @@ heading_read(tvx_str text, heading *out)
 		return false;
 	if (length >= 2 && begins_lower(text))
 		return false;
-	return read_chinese(text, out) || read_sign(text, out) ||
-	       (length > 0 && read_word_first(text, length, out)) ||
+	return read_chinese(text, out) || read_chinese_annex(text, out) ||
+	       read_sign(text, out) || (length > 0 && read_word_first(text, length, out)) ||
 	       read_number_first(text, out);
 }
 

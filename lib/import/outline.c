@@ -232,12 +232,30 @@ drop_kind(outline *of, tvx_clause_kind kind)
 	of->count = kept;
 }
 
+/* "§ 1" heads a paragraph where articles are called articles. */
+static void
+drop_signs(outline *of)
+{
+	size_t kept = 0, words = 0;
+
+	for (size_t i = 0; i < of->count; i++)
+		words +=
+			of->heads[i].as.kind == TVX_CLAUSE_ARTICLE && !of->heads[i].as.sign;
+	if (words == 0)
+		return;
+	for (size_t i = 0; i < of->count; i++)
+		if (!of->heads[i].as.sign)
+			of->heads[kept++] = of->heads[i];
+	of->count = kept;
+}
+
 /* Points stand for articles where there are none, and so do sections. */
 static void
 settle_kinds(outline *of)
 {
 	if (count_kind(of, TVX_CLAUSE_ARTICLE) > 0) {
 		drop_kind(of, TVX_CLAUSE_POINT);
+		drop_signs(of);
 		return;
 	}
 	if (count_kind(of, TVX_CLAUSE_SECTION) < 2)
@@ -254,20 +272,29 @@ same_head(const head *one, const head *other)
 	       ordinal_compare(&one->as.number, &other->as.number) == 0;
 }
 
+/* May the line stand in a table of contents? */
 static bool
-is_body(tvx_str text)
+is_entry(tvx_str text)
 {
-	return text.len > 200 && str_find(text, TVX_STR("...."), 0) == SIZE_MAX;
+	return looks_like_heading(text) || str_find(text, TVX_STR("...."), 0) != SIZE_MAX ||
+	       str_find(text, TVX_STR("|"), 0) != SIZE_MAX ||
+	       leading_letters(text) == text.len;
 }
 
-/* Blocks in [from, to) that no table of contents would hold. */
+/* Heads in [from, to) that have more than their heading between them and the next. */
 static size_t
-count_body(const blocks *in, size_t from, size_t to)
+count_bodies(const outline *of, const blocks *in, size_t from, size_t to)
 {
 	size_t count = 0;
 
-	for (size_t i = from; i < to; i++)
-		count += is_body(in->items[i].text);
+	for (size_t i = from; i < to; i++) {
+		const size_t end = of->heads[i + 1].block;
+		bool body = false;
+
+		for (size_t b = of->heads[i].block + 1; b < end && !body; b++)
+			body = !is_entry(in->items[b].text);
+		count += body;
+	}
 	return count;
 }
 
@@ -302,7 +329,7 @@ find_contents(outline *of, const blocks *in)
 	const size_t begin = of->heads[first - back].block,
 		     end = of->heads[again - back].block;
 
-	if (count_body(in, begin, end) * 4 > again - first)
+	if (count_bodies(of, in, first, again) * 5 > again - first)
 		return;
 	of->contents = begin;
 	of->contents_end = end;

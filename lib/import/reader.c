@@ -87,14 +87,14 @@ ends_in(tvx_str text, const char *mark)
 	       memcmp(text.ptr + text.len - length, mark, length) == 0;
 }
 
-/* Ends in a letter or a comma: the sentence goes on. */
+/* Ends in a letter: the sentence goes on. */
 static bool
 ends_open(tvx_str text)
 {
 	size_t at = text.len;
 	const uint32_t last = at == 0 ? 0 : utf8_previous(text, &at);
 
-	return last == ',' || char_is_letter(last);
+	return char_is_letter(last);
 }
 
 void
@@ -107,6 +107,7 @@ reader_put(reader *at, tvx_str text, tvx_range source)
 		    ends_in(text, "–");
 	at->finished = ends_in(text, ".") || ends_in(text, "。");
 	at->open = ends_open(text);
+	at->comma = ends_in(text, ",") || ends_in(text, "，") || ends_in(text, "،");
 	if (clause == top->clause) {
 		top->texts = true;
 		top->waiting = false;
@@ -118,6 +119,16 @@ reader_put(reader *at, tvx_str text, tvx_range source)
 	at->tail_source = clause == at->tail ? cover(at->tail_source, source) : source;
 	at->tail = clause;
 	builder_set_source(at->made, clause, at->tail_source);
+}
+
+void
+reader_head(reader *at, tvx_str heading, tvx_range source)
+{
+	frame *const top = reader_top(at);
+
+	builder_set_heading(at->made, top->clause, in_one_line(at, heading));
+	top->source = cover(top->source, source);
+	builder_set_source(at->made, top->clause, top->source);
 }
 
 tvx_range

@@ -38,7 +38,8 @@ typedef struct reader {
 	tvx_range tail_source;
 	bool colon;    /* the block before ended in ":" or a dash */
 	bool finished; /* it ended in a full stop */
-	bool open;     /* it ended in a word or a comma */
+	bool open;     /* it ended in a word */
+	bool comma;    /* it ended in a comma */
 } reader;
 
 frame *reader_top(reader *at);
@@ -48,6 +49,8 @@ frame *reader_open(reader *at, tvx_clause_kind kind, tvx_str num, tvx_str headin
 		   tvx_range source);
 /* Closes frames until 'depth' are open. */
 void reader_close_to(reader *at, size_t depth);
+/* Gives the clause on top a heading, after it was opened. */
+void reader_head(reader *at, tvx_str heading, tvx_range source);
 void reader_put(reader *at, tvx_str text, tvx_range source);
 
 /* The place of 'part' of the block's text, or of the block where it was copied. */

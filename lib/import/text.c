@@ -107,12 +107,17 @@ ends_stopped(tvx_str text)
 	return false;
 }
 
+/* Begins in lower case, or in a script without cases; "a)" is a mark, not a word. */
 static bool
 begins_soft(tvx_str text)
 {
 	size_t at = 0;
 	const uint32_t c = utf8_next(text, &at);
+	const size_t stop = text.len < 6 ? text.len : 6;
 
+	for (size_t i = 1; i < stop && text.ptr[i] != ' '; i++)
+		if (text.ptr[i] == ')' || text.ptr[i] == '.')
+			return false;
 	if (c < 0x80)
 		return c >= 'a' && c <= 'z';
 	return char_is_letter(c) && !letter_is_upper(c);

@@ -144,7 +144,7 @@ read_ladder(finder *in, const view *row, const passage *where)
 
 /* "in accordance with a decision agreed by all" -> "a decision agreed by all". */
 static tvx_str
-phrase_of(finder *in, tvx_str words)
+phrase_of(finder *in, tvx_str words, int height)
 {
 	const tvx_str trimmed = str_trim(words);
 	tvx_range lead;
@@ -153,7 +153,11 @@ phrase_of(finder *in, tvx_str words)
 			(tvx_range){ 0, (uint32_t)trimmed.len }, &lead) &&
 	    lead.begin == 0)
 		return str_trim(str_slice(trimmed, lead.end, trimmed.len));
-	return trimmed;
+	/* "if none of them objects" is no noun that one could need. */
+	return height == LEXEME_CONSENT_CONSENSUS && trimmed.len
+		       ? arena_format(&in->found->pool, "what is meant by '%.*s'",
+				      (int)trimmed.len, trimmed.ptr)
+		       : trimmed;
 }
 
 /* "assistance", if the sentence is about a duty to help; else empty. */
@@ -190,11 +194,11 @@ put_holders(finder *in, const terms *known, tvx_str words, bool *several, buffer
 	put_list(out, names, count);
 	for (size_t i = first; i < end; i++)
 		if (from->members[i].party.len > 0)
-			buffer_printf(out, "%s %.*s if %.*s has its way", ",",
-				      (int)from->members[i].written.len,
-				      from->members[i].written.ptr,
+			buffer_printf(out, "; as proposed by %.*s, by %.*s too",
 				      (int)from->members[i].party.len,
-				      from->members[i].party.ptr);
+				      from->members[i].party.ptr,
+				      (int)from->members[i].written.len,
+				      from->members[i].written.ptr);
 	*several = count > 1;
 	free(names);
 	terms_release(&named);
@@ -226,39 +230,67 @@ explain_veto(finder *in, const terms *known, tvx_str words, bool won, bool help)
 	return made;
 }
 
-static tvx_str
-say_up(finder *in, const view *row, const ladder *seen, tvx_str duty)
-{
-	const tvx_str now = phrase_of(in, text_of(row->change->after_text, seen->is.where));
-	const tvx_str was =
-		phrase_of(in, text_of(row->change->before_text, seen->was.where));
-	const tvx_str what = duty.len ? duty : TVX_STR("what is done");
+/* Longer words before the condition do not name what it is a condition of. */
+#define ACT 110
 
-	if (was.len > 0)
-		return arena_format(
-			&in->found->pool,
-			"%.*s under this clause now needs %.*s, where it needed %.*s",
-			(int)what.len, what.ptr, (int)now.len, now.ptr, (int)was.len,
-			was.ptr);
-	return arena_format(&in->found->pool, "%.*s under this clause now needs %.*s",
-			    (int)what.len, what.ptr, (int)now.len, now.ptr);
+/*
+ * What needs consent: "assistance under this clause", or in the clause's own
+ * words "'to hold exercises on its territory'".
+ */
+static tvx_str
+act_of(finder *in, tvx_str text, tvx_range sentence, const rung *at, tvx_str duty)
+{
+	tvx_str act =
+		str_trim(text_of(text, (tvx_range){ sentence.begin, at->where.begin }));
+
+	if (duty.len)
+		return arena_format(&in->found->pool, "%.*s under this clause",
+				    (int)duty.len, duty.ptr);
+	while (act.len > 0 && act.ptr[act.len - 1] == ',')
+		act = str_trim(str_slice(act, 0, act.len - 1));
+	if (act.len < 8 || act.len > ACT || str_find(act, TVX_STR("["), 0) != SIZE_MAX ||
+	    str_find(act, TVX_STR("]"), 0) != SIZE_MAX)
+		return TVX_STR("what is done under this clause");
+	return arena_format(&in->found->pool, "'%.*s'", (int)act.len, act.ptr);
 }
 
 static tvx_str
-say_down(finder *in, const view *row, const ladder *seen, tvx_str duty)
+say_up(finder *in, const view *row, const passage *where, const ladder *seen, tvx_str duty)
 {
-	const tvx_str was =
-		phrase_of(in, text_of(row->change->before_text, seen->was.where));
-	const tvx_str now = phrase_of(in, text_of(row->change->after_text, seen->is.where));
-	const tvx_str what = duty.len ? duty : TVX_STR("what is done");
+	const tvx_str before = row->change->before_text, after = row->change->after_text;
+	/* A weaker rule that still stands is not where the clause came from. */
+	const rung *const from =
+		seen->was.height != RUNG_NONE ? &seen->was : &seen->still_was;
+	const tvx_str act = act_of(in, after, where->after, &seen->is, duty);
+	const tvx_str now = phrase_of(in, text_of(after, seen->is.where), seen->is.height);
+	const tvx_str was = phrase_of(in, text_of(before, from->where), from->height);
 
-	if (now.len > 0)
+	if (from->height >= (int)LEXEME_CONSENT_MAJORITY)
 		return arena_format(&in->found->pool,
-				    "%.*s under this clause no longer needs %.*s, but %.*s",
-				    (int)what.len, what.ptr, (int)was.len, was.ptr,
+				    "%.*s now needs %.*s, where it needed %.*s",
+				    (int)act.len, act.ptr, (int)now.len, now.ptr,
+				    (int)was.len, was.ptr);
+	return arena_format(&in->found->pool, "%.*s now needs %.*s", (int)act.len, act.ptr,
+			    (int)now.len, now.ptr);
+}
+
+static tvx_str
+say_down(finder *in, const view *row, const passage *where, const ladder *seen,
+	 tvx_str duty)
+{
+	const tvx_str before = row->change->before_text, after = row->change->after_text;
+	const rung *const to = seen->is.height != RUNG_NONE ? &seen->is : &seen->still_is;
+	const tvx_str act = act_of(in, before, where->before, &seen->was, duty);
+	const tvx_str was =
+		phrase_of(in, text_of(before, seen->was.where), seen->was.height);
+	const tvx_str now = phrase_of(in, text_of(after, to->where), to->height);
+
+	if (to->height >= (int)LEXEME_CONSENT_CONSULTATION)
+		return arena_format(&in->found->pool, "%.*s no longer needs %.*s, but %.*s",
+				    (int)act.len, act.ptr, (int)was.len, was.ptr,
 				    (int)now.len, now.ptr);
-	return arena_format(&in->found->pool, "%.*s under this clause no longer needs %.*s",
-			    (int)what.len, what.ptr, (int)was.len, was.ptr);
+	return arena_format(&in->found->pool, "%.*s no longer needs %.*s", (int)act.len,
+			    act.ptr, (int)was.len, was.ptr);
 }
 
 static void
@@ -275,11 +307,13 @@ report_up(finder *in, const view *row, const passage *where, const ladder *seen)
 		.before = seen->was.height != RUNG_NONE ? seen->was.where
 							: (tvx_range){ at, at },
 		.after = seen->is.where,
-		.message = say_up(in, row, seen, duty),
+		.message = say_up(in, row, where, seen, duty),
 	};
 
 	if (whole)
-		made.severity = veto ? TVX_SEVERITY_MAJOR : TVX_SEVERITY_MINOR;
+		made.severity = seen->is.height >= (int)LEXEME_CONSENT_ALL
+					? TVX_SEVERITY_MAJOR
+					: TVX_SEVERITY_MINOR;
 	else if (veto && duty.len && seen->was.height < (int)RUNG_VETO)
 		made.severity = TVX_SEVERITY_CRITICAL;
 	else if (!veto)
@@ -307,7 +341,7 @@ report_down(finder *in, const view *row, const passage *where, const ladder *see
 		.after = seen->is.height != RUNG_NONE
 				 ? seen->is.where
 				 : (tvx_range){ where->after.begin, where->after.begin },
-		.message = say_down(in, row, seen, duty),
+		.message = say_down(in, row, where, seen, duty),
 	};
 
 	if (whole || seen->was.height <= (int)LEXEME_CONSENT_CONSULTATION)

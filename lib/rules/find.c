@@ -64,6 +64,8 @@ language_of(const finder *in)
 static void
 begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error *error)
 {
+	const tvx_systematic *systematic;
+
 	*in = (finder){ .changes = changes,
 			.alignment = tvx_changes_alignment(changes),
 			.rules = rules,
@@ -72,6 +74,7 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 			.error = error };
 	in->before = tvx_alignment_before(in->alignment);
 	in->after = tvx_alignment_after(in->alignment);
+	in->told_systematic = NEW_ARRAY(bool, tvx_changes_systematic(changes, &systematic));
 	in->language = language_of(in);
 	in->has_annexes = has_annexes(in->after);
 	in->before_brackets = index_brackets(in->before);
@@ -84,6 +87,7 @@ static void
 end(finder *in)
 {
 	matcher_free(in->matcher);
+	free(in->told_systematic);
 	free(in->before_brackets.around);
 	free(in->after_brackets.around);
 	terms_release(&in->before_terms);

@@ -105,6 +105,28 @@ party_of(const finder *in, const view *row, const sighting *seen)
 					  : TVX_STR("");
 }
 
+/*
+ * A recital binds nobody, and the notes below a signature bind less: what is
+ * major in an article is minor there.  Who is named, and what hides, is not.
+ */
+static tvx_severity
+weigh(const finder *in, const view *row, tvx_str id, tvx_severity severity)
+{
+	const tvx_instrument *const draft = row->row->after_count ? in->after : in->before;
+	uint32_t at = row->row->after_count ? row->row->after[0] : row->row->before[0];
+
+	if (severity != TVX_SEVERITY_MAJOR || str_begins(id, TVX_STR("hidden.")) ||
+	    str_begins(id, TVX_STR("party.")))
+		return severity;
+	for (; at != TVX_NO_CLAUSE; at = tvx_instrument_clause(draft, at)->parent) {
+		const tvx_clause_kind kind = tvx_instrument_clause(draft, at)->kind;
+
+		if (kind == TVX_CLAUSE_PREAMBLE || kind == TVX_CLAUSE_SIGNATURES)
+			return TVX_SEVERITY_MINOR;
+	}
+	return severity;
+}
+
 void
 finder_report_rule(finder *in, const view *row, const rule *under, const sighting *seen)
 {
@@ -117,7 +139,8 @@ finder_report_rule(finder *in, const view *row, const rule *under, const sightin
 	PUSH_ROOM(found->ptr, found->count, found->room);
 	found->ptr[found->count++] = (tvx_finding){
 		.rule = arena_str(&found->pool, under->shown.id),
-		.severity = seen->severity ? seen->severity : under->shown.severity,
+		.severity = weigh(in, row, under->shown.id,
+				  seen->severity ? seen->severity : under->shown.severity),
 		.row = row->change->row,
 		.before = view_clause_before(row, in->before, seen->before.begin, &offset),
 		.after = view_clause_after(row, in->after, seen->after.begin, &offset),

@@ -68,6 +68,7 @@ typedef struct finder {
 	bool has_annexes; /* the draft after */
 	tvx_str language; /* of the draft after, or before if it says none */
 	matcher *matcher;
+	bool *told_systematic; /* of each replacement that recurs */
 	bracket_index before_brackets, after_brackets;
 	terms before_terms, after_terms;
 	tvx_findings *found;

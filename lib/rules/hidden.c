@@ -139,6 +139,18 @@ compare_unseen(const hunk *where, tvx_str before, tvx_str after, tally *out)
 	out->count += is - was;
 }
 
+/* "ρkl" is a symbol of a formula, not a word in disguise. */
+static bool
+is_symbol(tvx_str word)
+{
+	size_t letters = 0;
+	bool greek = false;
+
+	for (size_t at = 0; at < word.len; letters++)
+		greek |= strcmp(char_script(utf8_next(word, &at)), "Greek") == 0;
+	return greek && letters < 4;
+}
+
 static void
 find_suspects(const hunk *where, tvx_str after, tally *out)
 {
@@ -153,7 +165,7 @@ find_suspects(const hunk *where, tvx_str after, tally *out)
 
 		/* An invisible character has been told as one. */
 		if (!word_is_suspect(word, &at) ||
-		    count_unseen(word, &unseen, &place) > 0 ||
+		    count_unseen(word, &unseen, &place) > 0 || is_symbol(word) ||
 		    str_find(word, TVX_STR("\xC2\xAD"), 0) != SIZE_MAX)
 			continue;
 		note_pair(out, (tvx_str){ word.ptr + at, word.len - at }, word,
@@ -188,6 +200,7 @@ report_pairs(finder *in, const view *row, tally *seen)
 	const tvx_str more = how_many(in, seen->count);
 	char was_name[80], is_name[80];
 	uint32_t was, is;
+	size_t at;
 
 	if (seen->count == 0)
 		return;
@@ -201,8 +214,9 @@ report_pairs(finder *in, const view *row, tally *seen)
 	seen->first.explanation =
 		arena_format(&in->found->pool, "%s (U+%04X) stands where %s (U+%04X) stood",
 			     is_name, is, was_name, was);
-	if (view_is_whole(row))
-		seen->first.severity = TVX_SEVERITY_MAJOR;
+	/* The other way round a disguise was taken off. */
+	if (word_is_suspect(seen->was, &at) && !word_is_suspect(seen->is, &at))
+		seen->first.severity = TVX_SEVERITY_MINOR;
 	finder_report(in, row, &seen->first);
 }
 

@@ -102,39 +102,89 @@ report(finder *in, const view *row, const rule *under, const passage *where,
 	finder_report_rule(in, row, under, &seen);
 }
 
+/* One match took the place of another: nearer than this on the path. */
+#define NEAR 40
+
+/* Drops what stands where the other side lost, or won, its like. */
+static void
+drop_replaced(const view *row, ranges *before, ranges *after)
+{
+	size_t kept_before = 0, kept_after = 0, j = 0;
+
+	for (size_t i = 0; i < before->count; i++) {
+		const tvx_range was = before->ptr[i];
+		uint32_t place = 0;
+
+		while (j < after->count &&
+		       (place = view_place_before(row, after->ptr[j].begin)) + NEAR <
+			       was.begin)
+			after->ptr[kept_after++] = after->ptr[j++];
+		if (j < after->count && place <= was.end + NEAR)
+			j++;
+		else
+			before->ptr[kept_before++] = was;
+	}
+	while (j < after->count)
+		after->ptr[kept_after++] = after->ptr[j++];
+	before->count = kept_before;
+	after->count = kept_after;
+}
+
+/* Longer than this a run of matches is not one excerpt. */
+#define RUN 160
+
+/* The first match, with those that follow close in the same edit. */
+static tvx_range
+first_run(const ranges *found)
+{
+	tvx_range run = found->ptr[0];
+
+	for (size_t i = 1; i < found->count && found->ptr[i].end - run.begin <= RUN &&
+			   found->ptr[i].begin - run.end <= NEAR;
+	     i++)
+		run.end = found->ptr[i].end;
+	return run;
+}
+
+static void
+judge_edited(finder *in, const view *row, const rule *under, const passage *where,
+	     sides *found)
+{
+	const tvx_range none_after = { where->after.begin, where->after.begin };
+	ranges *const before = &found->before, *const after = &found->after;
+	ranges all = ranges_copy(before);
+	uint32_t place;
+
+	fresh_before(row, before, after);
+	fresh_after(row, after, &all);
+	free(all.ptr);
+	if (under->when == RULE_CHANGED) {
+		if (before->count && after->count)
+			report(in, row, under, where, before->ptr[0], after->ptr[0]);
+		return;
+	}
+	drop_replaced(row, before, after);
+	if (under->when == RULE_REMOVED && before->count)
+		report(in, row, under, where, first_run(before), none_after);
+	if (under->when != RULE_ADDED || after->count == 0)
+		return;
+	place = view_place_before(row, after->ptr[0].begin);
+	report(in, row, under, where, (tvx_range){ place, place }, first_run(after));
+}
+
 /* One finding a passage: three conditions in one sentence are read in one glance. */
 static void
 judge(finder *in, const view *row, const rule *under, const passage *where, sides *found)
 {
 	const tvx_range none_before = { where->before.begin, where->before.begin };
-	const tvx_range none_after = { where->after.begin, where->after.begin };
 	ranges *const before = &found->before, *const after = &found->after;
 
 	switch (under->when) {
 	case RULE_ADDED:
-		fresh_after(row, after, before);
-		if (after->count)
-			report(in, row, under, where,
-			       (tvx_range){ view_place_before(row, after->ptr[0].begin),
-					    view_place_before(row, after->ptr[0].begin) },
-			       after->ptr[0]);
-		return;
 	case RULE_REMOVED:
-		fresh_before(row, before, after);
-		if (before->count)
-			report(in, row, under, where, before->ptr[0], none_after);
+	case RULE_CHANGED:
+		judge_edited(in, row, under, where, found);
 		return;
-	case RULE_CHANGED: {
-		ranges kept = ranges_copy(before);
-
-		/* Both must have lost and won something, or a reorder would do. */
-		fresh_before(row, before, after);
-		fresh_after(row, after, &kept);
-		free(kept.ptr);
-		if (before->count && after->count)
-			report(in, row, under, where, before->ptr[0], after->ptr[0]);
-		return;
-	}
 	case RULE_KEPT:
 		if (before->count && after->count)
 			report(in, row, under, where, before->ptr[0], after->ptr[0]);

@@ -18,6 +18,7 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Further apart than this, one word did not replace the other. */
 #define NEAR 60
@@ -191,6 +192,22 @@ pair_near(finder *in, const view *row, const passage *where, bindings *before,
 	}
 }
 
+/* Without the mark of a footnote before it, and the clause that hangs on it. */
+static tvx_str
+head_of(tvx_str subject)
+{
+	static const char *const hangers[] = { " that ",     " which ",    " who ",
+					       " referred ", " concerned", " designated " };
+	size_t begin = 0;
+
+	while (begin < subject.len && strchr("0123456789 ", subject.ptr[begin]))
+		begin++;
+	subject = str_slice(subject, begin, subject.len);
+	for (size_t i = 0; i < sizeof hangers / sizeof *hangers; i++)
+		subject = str_slice(subject, 0, str_find(subject, str_of(hangers[i]), 0));
+	return subject;
+}
+
 /* The subject without "the", "each" and the like, folded. */
 static tvx_str
 bare(finder *in, tvx_str subject)
@@ -202,6 +219,7 @@ bare(finder *in, tvx_str subject)
 	buffer folded = { 0 };
 	tvx_str made;
 
+	subject = head_of(subject);
 	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
 		if (str_begins(subject, str_of(articles[i]))) {
 			const tvx_str article = str_of(articles[i]);
@@ -210,6 +228,11 @@ bare(finder *in, tvx_str subject)
 			i = SIZE_MAX; /* "all the": look again from the first */
 		}
 	text_casefold(subject, &folded);
+	/* "the authority" and "the authorities" are the same bearer. */
+	if (folded.len > 3 && memcmp(folded.ptr + folded.len - 3, "ies", 3) == 0)
+		folded.len -= 3;
+	else if (folded.len > 1 && strchr("sy", folded.ptr[folded.len - 1]))
+		folded.len--;
 	made = arena_str(&in->found->pool, buffer_str(&folded));
 	buffer_release(&folded);
 	return made;
@@ -263,7 +286,8 @@ compare_bearers(finder *in, const view *row, const passage *where)
 
 	if (!view_deleted(row, span_before) || !view_inserted(row, span_after) ||
 	    str_find(one, other, 0) != SIZE_MAX || str_find(other, one, 0) != SIZE_MAX ||
-	    is_systematic(in, was, is) || !can_bear(in, was) || !can_bear(in, is))
+	    is_systematic(in, was, is) || !can_bear(in, head_of(was)) ||
+	    !can_bear(in, head_of(is)))
 		return;
 	const sighting seen = {
 		.rule = "duty.bearer-changed",

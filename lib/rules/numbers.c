@@ -228,9 +228,23 @@ compare_new(finder *in, const view *row, const passage *where, const quantities 
 			report_alone(in, row, where, &after->ptr[i], true);
 }
 
+/* A title page and the notes below the signatures count nothing. */
+static bool
+is_outside(const finder *in, const view *row)
+{
+	const tvx_instrument *const draft = row->row->after_count ? in->after : in->before;
+	const uint32_t at =
+		row->row->after_count ? row->row->after[0] : row->row->before[0];
+	const tvx_clause_kind kind = tvx_instrument_clause(draft, at)->kind;
+
+	return kind == TVX_CLAUSE_ROOT || kind == TVX_CLAUSE_SIGNATURES;
+}
+
 void
 find_numbers(finder *in, const view *row)
 {
+	if (is_outside(in, row))
+		return;
 	for (size_t i = 0; i < row->count && in->status == TVX_OK; i++) {
 		const passage *const where = &row->passages[i];
 		quantities before = { 0 }, after = { 0 };

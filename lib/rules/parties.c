@@ -146,6 +146,38 @@ is_definition(const finder *in, const view *row)
 	return false;
 }
 
+/* The replacement of the whole draft that this one is part of; UINT32_MAX if none. */
+static uint32_t
+systematic_of(const finder *in, tvx_str was, tvx_str is)
+{
+	const tvx_systematic *all;
+	const uint32_t count = tvx_changes_systematic(in->changes, &all);
+
+	for (uint32_t i = 0; i < count; i++)
+		if (str_find(was, str_trim(all[i].before), 0) != SIZE_MAX &&
+		    str_find(is, str_trim(all[i].after), 0) != SIZE_MAX)
+			return i;
+	return UINT32_MAX;
+}
+
+/* One name for another; through the whole draft it is told once. */
+static void
+report_replaced(finder *in, const view *row, sighting *seen, tvx_str was, tvx_str is)
+{
+	const uint32_t index = systematic_of(in, was, is);
+
+	if (index != UINT32_MAX) {
+		if (in->told_systematic[index])
+			return;
+		in->told_systematic[index] = true;
+		seen->explanation = TVX_STR("So throughout the draft");
+	}
+	seen->rule = "party.replaced";
+	seen->message = arena_format(&in->found->pool, "%.*s stands where %.*s stood",
+				     (int)is.len, is.ptr, (int)was.len, was.ptr);
+	finder_report(in, row, seen);
+}
+
 static void
 compare_lists(finder *in, const view *row, const passage *where, const terms *was,
 	      const terms *is)
@@ -156,8 +188,13 @@ compare_lists(finder *in, const view *row, const passage *where, const terms *wa
 		subtract(is->members, is->member_count, was->members, was->member_count);
 	sighting seen = { .before = where->before, .after = where->after, .joint = true };
 
-	report_dropped(in, row, &seen, &lost, "in this clause");
-	report_added(in, row, &seen, is->members, is->member_count, &won, "in this clause");
+	if (lost.gone_count == 1 && won.gone_count == 1) {
+		report_replaced(in, row, &seen, lost.gone[0], won.gone[0]);
+	} else {
+		report_dropped(in, row, &seen, &lost, "in this clause");
+		report_added(in, row, &seen, is->members, is->member_count, &won,
+			     "in this clause");
+	}
 	difference_release(&lost);
 	difference_release(&won);
 }

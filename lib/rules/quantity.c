@@ -121,7 +121,7 @@ parse_number(tvx_str digits, bool english, double *out)
 
 /* "three", "twenty-five", "two hundred": returns the index past it. */
 static size_t
-read_number_words(const cut *in, size_t first, double *out)
+read_number_words(const cut *in, size_t first, bool english, double *out)
 {
 	double total = 0, group = 0, value;
 	size_t i = first;
@@ -129,7 +129,7 @@ read_number_words(const cut *in, size_t first, double *out)
 	for (; i < in->count; i++) {
 		const tvx_str word = in->folded[i];
 
-		if (number_word(word, &value)) {
+		if (number_word(word, english, &value)) {
 			if (value == 100)
 				group = group == 0 ? 100 : group * 100;
 			else if (value >= 1000) {
@@ -139,7 +139,8 @@ read_number_words(const cut *in, size_t first, double *out)
 				group += value;
 			}
 		} else if (i == first || !str_equal(word, TVX_STR("and")) ||
-			   !number_word(word_at(in, i + 1), &value) || group < 100) {
+			   !number_word(word_at(in, i + 1), english, &value) ||
+			   group < 100) {
 			break;
 		}
 	}
@@ -155,7 +156,7 @@ read_number(const cut *in, size_t first, bool english, double *out)
 	double more;
 
 	if (word_classify(word) != WORD_NUMBER)
-		return read_number_words(in, first, out);
+		return read_number_words(in, first, english, out);
 	if (!parse_number(word_core(word), english, out))
 		return first;
 	/* "15 000": a group that stands alone continues the number. */
@@ -165,7 +166,7 @@ read_number(const cut *in, size_t first, bool english, double *out)
 		*out = *out * 1000 + more;
 		i++;
 	}
-	if (i < in->count && number_word(in->folded[i], &more) && more >= 1000) {
+	if (i < in->count && number_word(in->folded[i], english, &more) && more >= 1000) {
 		*out *= more;
 		i++;
 	}
@@ -311,6 +312,39 @@ read_one(const cut *words, tvx_range within, size_t first, bool english, quantit
 	return past;
 }
 
+/*
+ * A bare figure below a hundred that no bound, colon or counted noun goes
+ * with is the mark of a footnote as often as a number.
+ */
+static bool
+is_idle(tvx_str text, tvx_range within, const quantity *seen)
+{
+	size_t next = seen->amount.end, previous = seen->amount.begin;
+
+	if (seen->dimension != DIMENSION_COUNT || seen->bound != BOUND_NONE ||
+	    seen->value >= 100)
+		return false;
+	while (previous > within.begin && text.ptr[previous - 1] == ' ')
+		previous--;
+	if (previous > within.begin && text.ptr[previous - 1] == ':')
+		return false;
+	while (next < within.end && text.ptr[next] == ' ')
+		next++;
+	return next == within.end || next == seen->amount.end ||
+	       !char_is_letter(utf8_next(text, &next));
+}
+
+static void
+drop_idle(tvx_str text, tvx_range within, quantities *found, size_t first)
+{
+	size_t kept = first;
+
+	for (size_t i = first; i < found->count; i++)
+		if (!is_idle(text, within, &found->ptr[i]))
+			found->ptr[kept++] = found->ptr[i];
+	found->count = kept;
+}
+
 static void
 drop_labels(const ranges *labels, quantities *found, size_t first)
 {
@@ -342,6 +376,7 @@ quantities_read(finder *in, tvx_str text, tvx_range within, quantities *out)
 	finder_words(in, LEXEME_NUMBER_AT_LEAST, text, within, &least);
 	lay_bounds(text, &most, BOUND_AT_MOST, out, first);
 	lay_bounds(text, &least, BOUND_AT_LEAST, out, first);
+	drop_idle(text, within, out, first);
 	free(labels.ptr);
 	free(most.ptr);
 	free(least.ptr);

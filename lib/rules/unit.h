@@ -20,7 +20,7 @@ typedef struct unit {
 const unit *unit_named(tvx_str name);
 
 /* "three" -> 3, "hundred" -> 100; 'word' is folded. */
-bool number_word(tvx_str word, double *out);
+bool number_word(tvx_str word, bool english, double *out);
 
 /* "one", «один»: as often an article or a pronoun. */
 bool number_word_is_article(tvx_str word);

@@ -69,15 +69,21 @@ has_children(const side *one, uint32_t index)
 }
 
 static uint32_t
-likeness_of_own(matching *match, uint32_t before, uint32_t after)
+likeness_of_own(matching *match, uint32_t before)
 {
-	likeness_load(match->like, own_words(&match->after, after));
 	return overlap_dice(likeness_hold(match->like, own_words(&match->before, before)));
 }
 
+static void
+load_after(matching *match, uint32_t after, bool own)
+{
+	likeness_load(match->like, own ? own_words(&match->after, after)
+				       : tree_words(&match->after, after));
+}
+
 /*
- * Of the subtrees; but where the chapeaux are as good as equal and what hangs
- * below was replaced, it is still the same clause.
+ * Of the subtrees, that of 'after' being loaded; but where the chapeaux are as good as
+ * equal and what hangs below was replaced, it is still the same clause.
  */
 static uint32_t
 likeness_of_trees(matching *match, uint32_t before, uint32_t after)
@@ -85,12 +91,13 @@ likeness_of_trees(matching *match, uint32_t before, uint32_t after)
 	const side *const one = &match->before, *const other = &match->after;
 	uint32_t tree, own;
 
-	likeness_load(match->like, tree_words(other, after));
 	tree = overlap_dice(likeness_hold(match->like, tree_words(one, before)));
 	if ((!has_children(one, before) && !has_children(other, after)) || tree >= 700 ||
 	    own_length(one, before) <= FEW_WORDS || own_length(other, after) <= FEW_WORDS)
 		return tree;
-	own = likeness_of_own(match, before, after);
+	load_after(match, after, true);
+	own = likeness_of_own(match, before);
+	load_after(match, after, false);
 	return own * 3 / 4 > tree ? own * 3 / 4 : tree;
 }
 
@@ -117,10 +124,14 @@ paired_neighbours(const matching *match, uint32_t before, uint32_t after)
 }
 
 static bool
-is_everyones(rivals *others, uint32_t like, uint32_t before, uint32_t after)
+is_everyones(matching *match, rivals *others, uint32_t like, uint32_t before,
+	     uint32_t after)
 {
-	return rivals_of_before(others, before) + RIVAL_MARGIN > like ||
-	       rivals_of_after(others, after) + RIVAL_MARGIN > like;
+	const bool rivalled = rivals_of_before(others, before) + RIVAL_MARGIN > like ||
+			      rivals_of_after(others, after) + RIVAL_MARGIN > like;
+
+	load_after(match, after, true);
+	return rivalled;
 }
 
 /* A recital says why, and is not the rule that says the same. */
@@ -139,11 +150,11 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 
 	if (are_apart(match, before, after))
 		return;
-	like = lean->own_words ? likeness_of_own(match, before, after)
+	like = lean->own_words ? likeness_of_own(match, before)
 			       : likeness_of_trees(match, before, after);
 	score = like;
 	if (lean->distinct && like > lean->threshold && like < NEARLY_SAME &&
-	    is_everyones(list->others, like, before, after))
+	    is_everyones(match, list->others, like, before, after))
 		return;
 	if (lean->heading)
 		score += heading_likeness(match, before, after) * lean->heading / 1000;
@@ -168,6 +179,7 @@ try_candidates(matching *match, const leaning *lean, edges *list, row one, row o
 		const uint32_t found =
 			index_ask(index, &match->after, other.nodes[k], positions);
 
+		load_after(match, other.nodes[k], lean->own_words);
 		for (uint32_t p = 0; p < found; p++)
 			try_pair(match, lean, list, one, positions[p], other, k);
 	}
@@ -221,9 +233,11 @@ family_pair_alike(matching *match, const family *kin, const leaning *lean)
 	if ((uint64_t)one.count * other.count > ALL_PAIRS_MOST) {
 		try_candidates(match, lean, &list, one, other);
 	} else {
-		for (uint32_t i = 0; i < one.count; i++)
-			for (uint32_t k = 0; k < other.count; k++)
+		for (uint32_t k = 0; k < other.count; k++) {
+			load_after(match, other.nodes[k], lean->own_words);
+			for (uint32_t i = 0; i < one.count; i++)
 				try_pair(match, lean, &list, one, i, other, k);
+		}
 	}
 	if (list.count)
 		take_edges(match, &list, one, other, TVX_REASON_WORDS);
@@ -251,9 +265,12 @@ gap_gain(matching *match, const gap *between, uint32_t before, uint32_t after,
 	const bool lone = between->before.count == 1 && between->after.count == 1;
 	const bool few = tree_length(&match->before, before) <= FEW_WORDS ||
 			 tree_length(&match->after, after) <= FEW_WORDS;
-	const uint32_t like = likeness_of_trees(match, before, after);
-	const uint32_t score = few ? like + (numbered ? 200 : 0) + (lone ? 150 : 0)
-				   : like + (numbered ? 80 : 0) + (lone ? 60 : 0);
+	uint32_t like, score;
+
+	load_after(match, after, false);
+	like = likeness_of_trees(match, before, after);
+	score = few ? like + (numbered ? 200 : 0) + (lone ? 150 : 0)
+		    : like + (numbered ? 80 : 0) + (lone ? 60 : 0);
 
 	*likeness = like;
 	return score > threshold ? score - threshold : 0;

@@ -11,9 +11,11 @@
 /* A feature that more clauses than this have tells none of them from another. */
 #define POSTINGS_MOST 96
 /* Postings read for one clause. */
-#define READ_MOST 768
+#define READ_MOST 512
 /* Of one subtree; subtrees nest, and a thousand levels must stay linear. */
 #define FEATURES_MOST 16384
+/* Lists looked up for one clause: its sample, in two lengths, and some more. */
+#define LISTS_MOST 256
 /* Classes of postings by the length of the list: 1, 2-3, 4-7, ... */
 #define LENGTH_CLASSES 7
 
@@ -205,42 +207,46 @@ index_free(feature_index *index)
 	free(index);
 }
 
+/* A list of postings that one feature of the asker has. */
+typedef struct posting_list {
+	uint32_t feature, begin, length;
+} posting_list;
+
 static uint32_t
 length_class(uint32_t length)
 {
 	return 31 - (uint32_t)__builtin_clz(length);
 }
 
-static void
-vote(feature_index *index, uint32_t feature, uint32_t weight, uint32_t *budget)
+/* The lists of the features of a clause that are not too long to tell anything. */
+static uint32_t
+find_lists(const feature_index *index, const side *other, tvx_range range, uint32_t mask,
+	   posting_list *lists)
 {
-	const uint32_t bucket = feature >> index->shift;
+	uint32_t count = 0;
 
-	for (uint32_t p = index->buckets[bucket]; p < index->buckets[bucket + 1]; p++) {
-		const posting *const at = &index->postings[p];
-
-		*budget -= *budget > 0;
-		if (at->feature != feature)
-			continue;
-		if (index->votes[at->member] == 0)
-			index->touched[index->touched_count++] = at->member;
-		index->votes[at->member] += weight;
-	}
-}
-
-/* The features of the clause whose lists are of one class of length. */
-static void
-vote_class(feature_index *index, const side *other, tvx_range range, uint32_t mask,
-	   uint32_t class, uint32_t *budget)
-{
-	for (uint32_t f = range.begin; f<range.end && * budget> 0; f++) {
+	for (uint32_t f = range.begin; f < range.end && count < LISTS_MOST; f++) {
 		const uint32_t feature = other->features[f];
 		const uint32_t *const bucket = &index->buckets[feature >> index->shift];
 		const uint32_t length = bucket[1] - bucket[0];
 
-		if ((feature & mask) == 0 && length > 0 && length <= POSTINGS_MOST &&
-		    length_class(length) == class)
-			vote(index, feature, LENGTH_CLASSES + 1 - class, budget);
+		if ((feature & mask) == 0 && length > 0 && length <= POSTINGS_MOST)
+			lists[count++] = (posting_list){ feature, bucket[0], length };
+	}
+	return count;
+}
+
+static void
+vote(feature_index *index, const posting_list *list, uint32_t weight)
+{
+	for (uint32_t p = list->begin; p < list->begin + list->length; p++) {
+		const posting *const at = &index->postings[p];
+
+		if (at->feature != list->feature)
+			continue;
+		if (index->votes[at->member] == 0)
+			index->touched[index->touched_count++] = at->member;
+		index->votes[at->member] += weight;
 	}
 }
 
@@ -269,8 +275,11 @@ best_voted(feature_index *index, uint32_t *positions)
 		positions[at] = member;
 	}
 	index->touched_count = 0;
-	/* What has less than a fifth of the best one's votes is not its rival. */
-	while (count > 1 && scores[count - 1] * 5 < scores[0])
+	/*
+	 * What has less than a fifth of the best one's votes is not its rival;
+	 * nor, where votes are many, what has less than two fifths.
+	 */
+	while (count > 1 && scores[count - 1] * 5 < scores[0] * (scores[0] > 100 ? 2 : 1))
 		count--;
 	return count;
 }
@@ -278,11 +287,19 @@ best_voted(feature_index *index, uint32_t *positions)
 uint32_t
 index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *positions)
 {
+	posting_list lists[LISTS_MOST];
 	uint32_t mask;
 	const tvx_range range = features_of(other, clause, index->whole_trees, &mask);
-	uint32_t budget = READ_MOST;
+	const uint32_t count = find_lists(index, other, range, mask, lists);
+	uint32_t read = 0;
 
-	for (uint32_t class = 0; class < LENGTH_CLASSES; class ++)
-		vote_class(index, other, range, mask, class, &budget);
+	for (uint32_t class = 0; class < LENGTH_CLASSES && read < READ_MOST; class ++) {
+		for (uint32_t i = 0; i < count && read < READ_MOST; i++) {
+			if (length_class(lists[i].length) != class)
+				continue;
+			vote(index, &lists[i], LENGTH_CLASSES + 1 - class);
+			read += lists[i].length;
+		}
+	}
 	return best_voted(index, positions);
 }

@@ -22,16 +22,17 @@
 
 __extension__ typedef unsigned __int128 wide;
 
-/* One slot of the exact table: of a short word the bytes, else their hash. */
+/* One slot of the exact table: the key is the bytes of a short word, else their hash. */
 typedef struct word_slot {
 	uint64_t key;
 	uint32_t length;
-	uint32_t form; /* NO_FORM where the slot is free */
+	/* The number of a short word; of a long one its form, which has its bytes.
+	 * NO_FORM where the slot is free. */
+	uint32_t form;
 } word_slot;
 
 typedef struct word_form {
 	const char *ptr;
-	uint32_t length;
 	uint32_t folded;
 } word_form;
 
@@ -39,7 +40,7 @@ typedef struct interner {
 	lexicon *made;
 	uint64_t seed;
 	word_slot *slots;
-	size_t slot_mask;
+	size_t slot_mask, slot_count;
 	word_form *forms;
 	size_t form_count, form_room;
 	/* The folded table: numbers, by the hash of their folded bytes. */
@@ -48,6 +49,7 @@ typedef struct interner {
 	tvx_str *folded; /* by number */
 	size_t folded_room;
 	lexicon_word *words;
+	uint32_t *counts; /* by number, in the draft being read */
 	size_t word_count, word_room;
 	arena strings;
 	buffer scratch;
@@ -78,14 +80,33 @@ load(const char *bytes, size_t length)
 	return word;
 }
 
+/* Of a word of up to eight bytes, of which the text has 'rest' from here on. */
+static uint64_t
+load_short(const char *bytes, size_t length, size_t rest)
+{
+	uint64_t word;
+
+	if (rest < 8 || length == 0)
+		return load(bytes, length);
+	memcpy(&word, bytes, 8);
+	return word & (UINT64_MAX >> (64 - 8 * length));
+}
+
 static uint64_t
 hash_bytes(const char *bytes, size_t length, uint64_t seed)
 {
-	uint64_t hash = seed ^ length;
+	uint64_t hash = seed ^ length, last;
 
-	for (; length > 8; bytes += 8, length -= 8)
-		hash = mix(hash ^ load(bytes, 8), 0x9e3779b97f4a7c15U);
-	return mix(hash ^ load(bytes, length), 0xd6e8feb86659fd93U);
+	if (length <= 8)
+		return mix(hash ^ load(bytes, length), 0xd6e8feb86659fd93U);
+	memcpy(&last, bytes + length - 8, 8);
+	for (; length > 8; bytes += 8, length -= 8) {
+		uint64_t word;
+
+		memcpy(&word, bytes, 8);
+		hash = mix(hash ^ word, 0x9e3779b97f4a7c15U);
+	}
+	return mix(hash ^ last, 0xd6e8feb86659fd93U);
 }
 
 static uint64_t
@@ -199,7 +220,10 @@ add_word(interner *maker, tvx_str word, tvx_str folded)
 		maker->folded_room = maker->word_room;
 		maker->folded = grow_array(maker->folded, maker->folded_room,
 					   sizeof *maker->folded);
+		maker->counts = grow_array(maker->counts, maker->folded_room,
+					   sizeof *maker->counts);
 	}
+	maker->counts[id] = 0;
 	maker->folded[id] = arena_str(&maker->strings, folded);
 	maker->words[id] = (lexicon_word){ .form = word,
 					   .class = word_classify(word),
@@ -229,37 +253,42 @@ number_of(interner *maker, tvx_str word)
 }
 
 static uint32_t
-add_form(interner *maker, const char *ptr, uint32_t length)
+add_slot(interner *maker, size_t at, tvx_str word, uint64_t key)
 {
-	const uint32_t folded = number_of(maker, (tvx_str){ ptr, length });
+	const uint32_t id = number_of(maker, word);
+	uint32_t value = id;
 
-	PUSH_ROOM(maker->forms, maker->form_count, maker->form_room);
-	maker->forms[maker->form_count++] = (word_form){ ptr, length, folded };
-	return folded;
+	if (word.len > 8) {
+		PUSH_ROOM(maker->forms, maker->form_count, maker->form_room);
+		value = (uint32_t)maker->form_count;
+		maker->forms[maker->form_count++] = (word_form){ word.ptr, id };
+	}
+	maker->slots[at] = (word_slot){ key, (uint32_t)word.len, value };
+	if (++maker->slot_count * 2 > maker->slot_mask)
+		widen_slots(maker);
+	return id;
 }
 
-static uint32_t
-intern(interner *maker, const char *ptr, uint32_t length)
+/* 'rest' is how many bytes may be read from the word's begin on. */
+static inline uint32_t
+intern(interner *maker, const char *ptr, uint32_t length, size_t rest)
 {
-	const uint64_t key =
-		length <= 8 ? load(ptr, length) : hash_bytes(ptr, length, maker->seed);
-	const uint64_t hash = slot_hash(maker, key, length);
-	size_t at = (size_t)hash & maker->slot_mask;
-	uint32_t folded;
+	const bool is_short = length <= 8;
+	const uint64_t key = is_short ? load_short(ptr, length, rest)
+				      : hash_bytes(ptr, length, maker->seed);
+	size_t at = (size_t)slot_hash(maker, key, length) & maker->slot_mask;
 
 	for (; maker->slots[at].form != NO_FORM; at = (at + 1) & maker->slot_mask) {
 		const word_slot *const entry = &maker->slots[at];
-		const word_form *const form = &maker->forms[entry->form];
 
-		if (entry->key == key && entry->length == length &&
-		    (length <= 8 || memcmp(form->ptr, ptr, length) == 0))
-			return form->folded;
+		if (entry->key != key || entry->length != length)
+			continue;
+		if (is_short)
+			return entry->form;
+		if (memcmp(maker->forms[entry->form].ptr, ptr, length) == 0)
+			return maker->forms[entry->form].folded;
 	}
-	folded = add_form(maker, ptr, length);
-	maker->slots[at] = (word_slot){ key, length, (uint32_t)maker->form_count - 1 };
-	if (maker->form_count * 2 > maker->slot_mask)
-		widen_slots(maker);
-	return folded;
+	return add_slot(maker, at, (tvx_str){ ptr, length }, key);
 }
 
 /* The word without the white space after it, mostly without asking Unicode. */
@@ -292,26 +321,36 @@ count_words(const tvx_instrument *instrument)
 	return count;
 }
 
+static void
+number_clause(interner *maker, const uint32_t *starts, tvx_range range, tvx_str text,
+	      uint32_t *folded)
+{
+	for (uint32_t w = range.begin; w < range.end; w++) {
+		const char *const ptr = text.ptr + starts[w];
+		const uint32_t length = core_length(ptr, starts[w + 1] - starts[w]);
+		const uint32_t id = intern(maker, ptr, length, text.len - starts[w]);
+
+		folded[w] = id;
+		maker->counts[id]++;
+	}
+}
+
 static uint32_t *
 number_texts(interner *maker, const tvx_instrument *instrument, bool after)
 {
 	const uint32_t size = tvx_instrument_size(instrument);
 	const uint32_t *const starts = tvx_instrument_words(instrument);
-	const char *const text = tvx_instrument_text(instrument).ptr;
+	const tvx_str text = tvx_instrument_text(instrument);
 	uint32_t *const folded = NEW_ARRAY(uint32_t, count_words(instrument));
 
-	for (uint32_t c = 0; c < size; c++) {
-		const tvx_range range = tvx_instrument_clause(instrument, c)->words;
+	for (uint32_t c = 0; c < size; c++)
+		number_clause(maker, starts, tvx_instrument_clause(instrument, c)->words,
+			      text, folded);
+	for (size_t id = 0; id < maker->word_count; id++) {
+		lexicon_word *const word = &maker->words[id];
 
-		for (uint32_t w = range.begin; w < range.end; w++) {
-			const char *const ptr = text + starts[w];
-			const uint32_t length = core_length(ptr, starts[w + 1] - starts[w]);
-			const uint32_t id = intern(maker, ptr, length);
-			lexicon_word *const word = &maker->words[id];
-
-			folded[w] = id;
-			*(after ? &word->after : &word->before) += 1;
-		}
+		*(after ? &word->after : &word->before) = maker->counts[id];
+		maker->counts[id] = 0;
 	}
 	return folded;
 }
@@ -339,7 +378,8 @@ number_headings(interner *maker, const tvx_instrument *instrument, uint32_t **he
 			const char *const ptr = heading.ptr + cuts[i];
 
 			PUSH_ROOM(ids, count, room);
-			ids[count++] = intern(maker, ptr, core_length(ptr, end - cuts[i]));
+			ids[count++] = intern(maker, ptr, core_length(ptr, end - cuts[i]),
+					      heading.len - cuts[i]);
 		}
 	}
 	starts[size] = (uint32_t)count;
@@ -418,6 +458,7 @@ hand_over(owned_lexicon *owner, interner *maker)
 	free(maker->forms);
 	free(maker->ids);
 	free(maker->folded);
+	free(maker->counts);
 	arena_release(&maker->strings);
 	buffer_release(&maker->scratch);
 }

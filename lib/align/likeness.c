@@ -16,6 +16,8 @@
 #define PAIR_BITS_MOST  18
 /* Subtrees nest; a bound on each keeps a thousand levels of them linear. */
 #define TREE_WORDS_MOST 8192
+/* Words of a heading that are compared. */
+#define HEADING_MOST 48
 
 typedef struct mark {
 	uint32_t loaded_in, held_in; /* epochs */
@@ -221,17 +223,47 @@ heading_words(const side *one, uint32_t index)
 	return (stretch){ one->words->headings + begin, end - begin };
 }
 
+/* Headings are short: every word is sought in the other. */
+static uint64_t
+shared_heading(const uint16_t *weights, stretch one, stretch other)
+{
+	uint64_t shared = 0;
+
+	for (uint32_t i = 0; i < one.count; i++) {
+		for (uint32_t k = 0; k < other.count; k++) {
+			if (one.ids[i] == other.ids[k]) {
+				shared += weights[one.ids[i]];
+				break;
+			}
+		}
+	}
+	return shared;
+}
+
+static uint64_t
+weight_of(const uint16_t *weights, stretch text)
+{
+	uint64_t sum = 0;
+
+	for (uint32_t i = 0; i < text.count; i++)
+		sum += weights[text.ids[i]];
+	return sum;
+}
+
 uint32_t
 heading_likeness(const matching *match, uint32_t before, uint32_t after)
 {
-	const stretch one = heading_words(&match->before, before);
-	const stretch other = heading_words(&match->after, after);
+	const uint16_t *const weights = match->words->weights;
+	stretch one = heading_words(&match->before, before);
+	stretch other = heading_words(&match->after, after);
 
 	if (one.count == 0 || other.count == 0)
 		return 0;
 	if (one.count == other.count &&
 	    memcmp(one.ids, other.ids, one.count * sizeof *one.ids) == 0)
 		return 1000;
-	likeness_load(match->like, one);
-	return overlap_dice(likeness_hold(match->like, other));
+	one.count = one.count > HEADING_MOST ? HEADING_MOST : one.count;
+	other.count = other.count > HEADING_MOST ? HEADING_MOST : other.count;
+	return thousandths(2 * shared_heading(weights, one, other),
+			   weight_of(weights, one) + weight_of(weights, other));
 }

@@ -43,7 +43,7 @@ stretch own_words(const side *one, uint32_t index);
 /* The first eight thousand. */
 stretch tree_words(const side *one, uint32_t index);
 
-/* Of the words of two headings; 0 if either is empty. */
+/* Of the words of two headings; 0 if either is empty.  Does not touch what is loaded. */
 uint32_t heading_likeness(const matching *match, uint32_t before, uint32_t after);
 
 #endif

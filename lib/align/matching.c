@@ -33,16 +33,16 @@ hash_ids(const uint32_t *ids, uint32_t count, uint64_t seed)
 	return hash;
 }
 
-static uint32_t
-count_bag(const side *one, const lexicon *words)
+/* No more than all words, whether they count or not. */
+static size_t
+bound_bag(const side *one)
 {
-	uint32_t count = 0;
+	size_t count = 0;
 
 	for (uint32_t i = 0; i < one->size; i++) {
 		const tvx_range range = tvx_instrument_clause(one->instrument, i)->words;
 
-		for (uint32_t w = range.begin; w < range.end; w++)
-			count += words->words[one->words->folded[w]].counts;
+		count += range.end - range.begin;
 	}
 	return count;
 }
@@ -134,7 +134,7 @@ side_init(side *one, const lexicon *words, const lexicon_side *numbers,
 		       .words = numbers,
 		       .size = tvx_instrument_size(instrument) };
 	one->nodes = NEW_ARRAY(node, add_size(one->size, 1));
-	one->bag = NEW_ARRAY(uint32_t, add_size(count_bag(one, words), 1));
+	one->bag = NEW_ARRAY(uint32_t, add_size(bound_bag(one), 1));
 	for (uint32_t i = 0; i < one->size; i++)
 		fill_node(one, words, i, &count);
 	one->nodes[one->size] = (node){ .bag = count,

@@ -40,13 +40,29 @@ find(const occurrences *table, uint64_t tree)
 	return &table->slots[at];
 }
 
+static bool
+may_anchor(const side *one, uint32_t index)
+{
+	return tree_length(one, index) >= ANCHOR_LEAST && is_free(one, index);
+}
+
+static size_t
+count_anchors(const side *one)
+{
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < one->size; i++)
+		count += may_anchor(one, i);
+	return count;
+}
+
 static void
 count_side(const occurrences *table, const side *one, bool after)
 {
 	for (uint32_t i = 0; i < one->size; i++) {
 		occurrence *at;
 
-		if (tree_length(one, i) < ANCHOR_LEAST || !is_free(one, i))
+		if (!may_anchor(one, i))
 			continue;
 		at = find(table, one->nodes[i].tree);
 		at->tree = one->nodes[i].tree;
@@ -126,7 +142,8 @@ table_size(size_t count)
 void
 same_pair(matching *match)
 {
-	const size_t size = table_size(add_size(match->before.size, match->after.size));
+	const size_t size = table_size(
+		add_size(count_anchors(&match->before), count_anchors(&match->after)));
 	occurrences table = { NEW_ARRAY(occurrence, size), size - 1 };
 	uint32_t i = 0;
 

@@ -96,7 +96,7 @@ words_of(const side *one, uint32_t index)
 static uint32_t
 expected_share(uint32_t kept)
 {
-	const uint32_t most = 500, least = 330;
+	const uint32_t most = 500, least = 420;
 
 	return kept * 3 / 4 > most ? most : kept * 3 / 4 < least ? least : kept * 3 / 4;
 }

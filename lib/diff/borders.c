@@ -8,15 +8,28 @@
 
 #define KIND_MARKS (KIND_STOP | KIND_BREAK | KIND_COMMA | KIND_CLOSES)
 
+/* Small letters; a script without capitals has none that we know of. */
+static bool
+is_small_letter(uint32_t character)
+{
+	static const char *const with_case[] = { "Latin", "Cyrillic", "Greek", "Armenian" };
+
+	if (!char_is_letter(character) || char_is_upper(character))
+		return false;
+	for (size_t i = 0; i < sizeof with_case / sizeof *with_case; i++)
+		if (strcmp(char_script(character), with_case[i]) == 0)
+			return true;
+	return false;
+}
+
 /* A stop ends a sentence if what follows does not go on in small letters. */
 static bool
 goes_on(const wording *words, uint32_t at)
 {
-	const tvx_str word = word_bytes(words, at);
 	size_t from = 0;
-	const uint32_t first = utf8_next(word, &from);
+	const uint32_t first = utf8_next(word_bytes(words, at), &from);
 
-	return char_is_digit(first) || (char_is_letter(first) && !char_is_upper(first));
+	return char_is_digit(first) || is_small_letter(first);
 }
 
 static bool
@@ -25,6 +38,23 @@ ends_line(const wording *words, uint32_t at)
 	const tvx_str word = word_bytes(words, at);
 
 	return word.len > 1 && memchr(word.ptr, '\n', word.len) != NULL;
+}
+
+static bool
+has_space(const wording *words, uint32_t at)
+{
+	return word_core_end(words, at) < word_begin(words, at + 1);
+}
+
+/* A mark goes with the word that it touches: "(", a straight quote, a slash. */
+static bool
+is_torn(const wording *words, uint32_t at, uint8_t last, uint8_t next)
+{
+	if ((last & KIND_OPENS) != 0)
+		return true;
+	if ((next & KIND_MARKS) == 0 && (last & KIND_CLOSES) == 0)
+		return false;
+	return !has_space(words, at - 1);
 }
 
 int
@@ -37,7 +67,7 @@ border_before(const wording *words, uint32_t at, const uint8_t *kinds)
 		return BORDER_TEXT;
 	last = kinds[words->ids[at - 1]];
 	next = kinds[words->ids[at]];
-	if ((next & KIND_MARKS) != 0 || (last & KIND_OPENS) != 0)
+	if (is_torn(words, at, last, next))
 		return BORDER_BAD;
 	if ((last & KIND_STOP) != 0)
 		return goes_on(words, at) ? BORDER_PLAIN : BORDER_SENTENCE;
@@ -45,7 +75,7 @@ border_before(const wording *words, uint32_t at, const uint8_t *kinds)
 		return BORDER_BREAK;
 	if ((last & KIND_COMMA) != 0)
 		return BORDER_COMMA;
-	if ((next & KIND_OPENS) != 0 || (last & KIND_CLOSES) != 0)
+	if ((next & (KIND_OPENS | KIND_MARKS)) != 0 || (last & KIND_CLOSES) != 0)
 		return BORDER_ASIDE;
 	return BORDER_PLAIN + ((next & KIND_COMMON) != 0) - ((last & KIND_COMMON) != 0);
 }

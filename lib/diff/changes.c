@@ -30,6 +30,7 @@ struct tvx_changes {
 typedef struct row_hunks {
 	hunk *items;
 	size_t count;
+	bool same; /* byte for byte */
 } row_hunks;
 
 /* All that the threads share, and only read but for their own rows. */
@@ -134,7 +135,8 @@ find_all_hunks(void *context)
 						   clauses->before_count, it->pool);
 		change->after_text = wording_text(&shared->after, clauses->after,
 						  clauses->after_count, it->pool);
-		if (!str_equal(change->before_text, change->after_text))
+		shared->rows[row].same = str_equal(change->before_text, change->after_text);
+		if (!shared->rows[row].same)
 			find_hunks(it, row);
 	}
 	sequencer_release(&it->engine);
@@ -324,7 +326,7 @@ make_all_edits(void *context)
 	for (uint32_t row = it->begin; row < it->end; row++) {
 		tvx_change *const change = &it->shared->made->items[row];
 
-		if (str_equal(change->before_text, change->after_text))
+		if (it->shared->rows[row].same)
 			keep_equal(it, change);
 		else
 			make_edits(it, change);

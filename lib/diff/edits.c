@@ -284,21 +284,40 @@ put_word(writer *to, uint32_t b, uint32_t a, bool joins)
 		put_pair(to, was.space, is.space, !seam);
 }
 
+/* Words are looked at singly only in groups of this size that differ. */
+#define GROUP_WORDS 32
+
+static tvx_range
+bytes_of_words(const edit_side *side, uint32_t from, uint32_t count)
+{
+	return (tvx_range){ word_begin(&side->words, from),
+			    word_begin(&side->words, from + count) };
+}
+
 static void
 put_equal_words(writer *to, tvx_range before, tvx_range after, bool joins)
 {
-	const tvx_range was = { word_begin(&to->before->words, before.begin),
-				word_begin(&to->before->words, before.end) };
-	const tvx_range is = { word_begin(&to->after->words, after.begin),
-			       word_begin(&to->after->words, after.end) };
-	const uint32_t count = before.end - before.begin;
+	uint32_t left = before.end - before.begin;
+	uint32_t b = before.begin, a = after.begin, size = left;
 
-	if (same_bytes(to, was, is)) {
-		put_equal(to, was.end - was.begin);
-		return;
+	/* All at once, as a rule; if not, a group at a time. */
+	while (left > 0) {
+		const tvx_range was = bytes_of_words(to->before, b, size);
+		const tvx_range is = bytes_of_words(to->after, a, size);
+
+		if (same_bytes(to, was, is))
+			put_equal(to, was.end - was.begin);
+		else if (size > GROUP_WORDS) {
+			size = GROUP_WORDS;
+			continue;
+		} else
+			for (uint32_t i = 0; i < size; i++)
+				put_word(to, b + i, a + i, joins && i + 1 == left);
+		left -= size;
+		b += size;
+		a += size;
+		size = left < GROUP_WORDS ? left : GROUP_WORDS;
 	}
-	for (uint32_t i = 0; i < count; i++)
-		put_word(to, before.begin + i, after.begin + i, joins && i + 1 == count);
 }
 
 /* --- hunks ------------------------------------------------------------- */

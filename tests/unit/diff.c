@@ -403,6 +403,16 @@ diff__edits_slide_to_the_borders_of_phrases_and_sentences(void **state)
 	assert_edits("They agree on goods, on services, and on trade.",
 		     "They agree on goods, on capital, on services, and on trade.",
 		     "They agree on goods, {+on capital, +}on services, and on trade.");
+	assert_edits("A \"good\" of a Party is free of duty.",
+		     "A \"good\" or \"service\" of a Party is free of duty.",
+		     "A \"good\" {+or \"service\" +}of a Party is free of duty.");
+	assert_edits("\u7f14\u7ea6\u65b9\u5e94\u5408\u4f5c\u3002\u672c\u6761\u9002\u7528"
+		     "\u4e8e\u8d27\u7269\u3002",
+		     "\u7f14\u7ea6\u65b9\u5e94\u5408\u4f5c\u3002\u7f14\u7ea6\u65b9\u5e94"
+		     "\u534f\u5546\u3002\u672c\u6761\u9002\u7528\u4e8e\u8d27\u7269\u3002",
+		     "\u7f14\u7ea6\u65b9\u5e94\u5408\u4f5c\u3002{+"
+		     "\u7f14\u7ea6\u65b9\u5e94\u534f\u5546\u3002+}"
+		     "\u672c\u6761\u9002\u7528\u4e8e\u8d27\u7269\u3002");
 }
 
 static void

@@ -271,6 +271,10 @@ put_run(stream *out, const tvx_report *report, const tvx_event *event)
 	const tvx_edit *edit = event->edit;
 	const bool away = edit->op == TVX_EDIT_DELETE;
 
+	if (run_is_border_space(event)) {
+		stream_put_byte(out, ' ');
+		return;
+	}
 	if (edit->op == TVX_EDIT_EQUAL) {
 		put_text(out, event->text, GLYPHS_PLAIN);
 		return;

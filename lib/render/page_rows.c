@@ -215,7 +215,9 @@ static void
 put_run(rows *shown, const tvx_event *event)
 {
 	begin_text(shown);
-	if (event->edit->op == TVX_EDIT_EQUAL)
+	if (run_is_border_space(event))
+		markup_puts(shown->page, " ");
+	else if (event->edit->op == TVX_EDIT_EQUAL)
 		page_text(shown->page, event->text, GLYPHS_PLAIN);
 	else
 		put_changed(shown, event);

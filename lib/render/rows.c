@@ -210,7 +210,9 @@ put_run(page *shown, const tvx_event *event)
 	begin_text(shown);
 	if (mark != mark_of_lead(shown) || str_trim(event->text).len == 0)
 		put_lead(shown, mark_of_lead(shown), false);
-	if (kind == LOOK_KEPT)
+	if (run_is_border_space(event))
+		wrap_puts(&shown->text, " ");
+	else if (kind == LOOK_KEPT)
 		put_kept(shown, event);
 	else if (kind == LOOK_MOVED_AWAY || kind == LOOK_MOVED_HERE)
 		put_moved(shown, event, kind);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/runs.h"
 
+#include "base/str.h"
+
 static bool
 continues(const tvx_event *one, const tvx_event *next)
 {
@@ -27,6 +29,14 @@ runs_next(tvx_walk *walk, tvx_event *event)
 		event->text.len += next.text.len;
 		*walk = ahead;
 	}
+}
+
+bool
+run_is_border_space(const tvx_event *event)
+{
+	return (event->row->relation == TVX_RELATION_SPLIT ||
+		event->row->relation == TVX_RELATION_MERGED) &&
+	       str_trim(event->text).len == 0;
 }
 
 bool

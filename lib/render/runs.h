@@ -13,6 +13,12 @@
 /* As tvx_walk_next; 'text' may be of several edits, 'edit' is the first. */
 bool runs_next(tvx_walk *walk, tvx_event *event);
 
+/*
+ * White space that went, or came, where one clause became two or two one:
+ * the border of the clauses stands for it.
+ */
+bool run_is_border_space(const tvx_event *event);
+
 /* Do these unchanged words begin the row's text after, or end it? */
 bool run_is_first(const tvx_event *event);
 bool run_is_last(const tvx_event *event);

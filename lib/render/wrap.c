@@ -75,6 +75,8 @@ end_word(wrap *lines)
 			   str_slice(buffer_str(&lines->word), from, segment->end));
 		from = segment->end;
 	}
+	lines->right_to_left |= lines->word_right_to_left;
+	lines->word_right_to_left = false;
 	lines->column += lines->word_width;
 	lines->segment_count = 0;
 	lines->word_width = 0;
@@ -148,7 +150,7 @@ put_glyph(wrap *lines, const glyph *one)
 	lines->glued = is_opener(one->code_point);
 	lines->begun = true;
 	/* What is named is not a letter, so it brings no direction. */
-	lines->right_to_left |= !one->named && is_right_to_left(one->code_point);
+	lines->word_right_to_left |= !one->named && is_right_to_left(one->code_point);
 }
 
 void

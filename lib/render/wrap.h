@@ -39,11 +39,12 @@ typedef struct wrap {
 
 	buffer line;
 	uint32_t column;
-	const char *shown; /* the style in force at the end of 'line' */
-	bool right_to_left;
+	const char *shown;  /* the style in force at the end of 'line' */
+	bool right_to_left; /* the line holds letters that run so */
 
 	buffer word;
 	uint32_t word_width;
+	bool word_right_to_left;
 	wrap_segment *segments;
 	size_t segment_count, segment_room;
 	bool space; /* before the word */

@@ -22,7 +22,7 @@ a case expects, each output is also held to what must be true of all of them: tr
 says nothing on stderr, a line for a terminal begins with words or a gutter of ours, and
 no character in it is one that acts.
 """
-import argparse, difflib, json, os, re, subprocess, sys, tempfile, unicodedata
+import argparse, base64, difflib, hashlib, json, os, re, subprocess, sys, tempfile, unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
@@ -90,6 +90,18 @@ class Case:
             if kind == 'txt' and not OURS.match(line):
                 self.complain('%s, line %d does not begin with ours: %r' % (kind, number, line))
 
+    def check_policy(self, page):
+        """The page admits its own style sheet, and nothing else."""
+        style = re.search('(?s)<style>(.*?)</style>', page).group(1)
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        policy = ('default-src \'none\'; style-src \'sha256-%s\'; base-uri \'none\'; '
+                  'form-action \'none\'' % digest).replace("'", '&#39;')
+        if 'content="%s"' % policy not in page:
+            self.complain('html: the policy does not name the style sheet of the page')
+        for forbidden in ('<script', '<img', '<link', '<iframe', ' style=', ' src=', ' on', 'url('):
+            if forbidden in re.sub('>[^<]*<', '><', page):
+                self.complain('html: holds %r' % forbidden)
+
     def expect(self, kind, text, update):
         name = 'expect.' + kind
         shown = show(kind, text)
@@ -126,6 +138,7 @@ class Case:
             comparison = json.loads(self.diff(FORMATS['json'], operands, folder))
             for kind in ('txt', 'terminal'):
                 self.check_inert(kind, self.diff(FORMATS[kind], operands, folder))
+            self.check_policy(self.diff(FORMATS['html'], operands, folder))
             for kind, options in FORMATS.items():
                 if self.has('expect.' + kind):
                     self.expect(kind, self.diff(options, operands, folder), update)
@@ -144,10 +157,27 @@ def acts(c):
     return unicodedata.category(c) in ('Cc', 'Cf', 'Zl', 'Zp', 'Co', 'Cn')
 
 
+def lay_out(comparison):
+    """JSON that a person can read a difference of: a line an item."""
+    def line(value):
+        return json.dumps(value, ensure_ascii=False)
+    fields = []
+    for key, value in comparison.items():
+        if isinstance(value, list):
+            value = '[' + ','.join('\n  ' + line(item) for item in value) + ']'
+            fields.append(line(key) + ': ' + value)
+        else:
+            fields.append(line(key) + ': ' + line(value))
+    return '{\n ' + ',\n '.join(fields) + '\n}\n'
+
+
 def show(kind, text):
-    """The output as the expect file keeps it: what acts is spelt, JSON is laid out."""
+    """The output as the expect file keeps it: what acts is spelt, and looks are left out."""
     if kind == 'json':
-        text = json.dumps(json.loads(text), ensure_ascii=False, indent=1) + '\n'
+        text = lay_out(json.loads(text))
+    if kind == 'html':
+        text = re.sub('(?s)<style>.*?</style>', '<style>...</style>', text)
+        text = re.sub('sha256-[^&]*', 'sha256-...', text)
     return ''.join(c if c == '\n' or not acts(c) else '\\u{%x}' % ord(c) for c in text)
 
 

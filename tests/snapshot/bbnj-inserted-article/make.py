@@ -10,8 +10,8 @@ parts = bbnj.articles(before)
 parts.insert(5, """Article 5
 Cooperation
 
-Parties shall consult one another in good faith, at the request of any of them, on each
-matter that arises from the interpretation or the application of this Agreement.
+Parties shall consult one another in good faith, at the request of any of them, on
+matters that arise from the interpretation or application of this Agreement.
 
 """)
 bbnj.write(before, ''.join(bbnj.renumber(parts)))

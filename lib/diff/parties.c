@@ -6,9 +6,15 @@
 
 #include <stdlib.h>
 
+/* A bracket that is open, and whose words within it are. */
+typedef struct opened {
+	const tvx_bracket *bracket;
+	tvx_str party;
+} opened;
+
 /* The brackets that are open, outermost first. */
 typedef struct nesting {
-	const tvx_bracket **open;
+	opened *open;
 	size_t depth, room;
 } nesting;
 
@@ -24,10 +30,17 @@ compare_places(uint32_t clause, uint32_t offset, uint32_t other_clause,
 static tvx_str
 innermost(const nesting *at)
 {
-	for (size_t i = at->depth; i-- > 0;)
-		if (at->open[i]->party.len)
-			return at->open[i]->party;
-	return (tvx_str){ "", 0 };
+	return at->depth ? at->open[at->depth - 1].party : (tvx_str){ "", 0 };
+}
+
+static void
+open_one(nesting *at, const tvx_bracket *bracket)
+{
+	const tvx_str around = innermost(at);
+
+	PUSH_ROOM(at->open, at->depth, at->room);
+	at->open[at->depth++] =
+		(opened){ bracket, bracket->party.len ? bracket->party : around };
 }
 
 /* Past the closing mark and the white space behind it. */
@@ -53,7 +66,7 @@ add(parties *list, size_t *room, uint32_t clause, uint32_t offset, tvx_str party
 static void
 close_one(parties *list, size_t *room, nesting *at, const tvx_instrument *instrument)
 {
-	const tvx_bracket *const bracket = at->open[--at->depth];
+	const tvx_bracket *const bracket = at->open[--at->depth].bracket;
 
 	add(list, room, bracket->end_clause, past(instrument, bracket), innermost(at));
 }
@@ -73,12 +86,11 @@ parties_of(const tvx_instrument *instrument)
 	for (uint32_t i = 0; named && i < count; i++) {
 		const tvx_bracket *const next = &brackets[i];
 
-		while (at.depth && compare_places(at.open[at.depth - 1]->end_clause,
-						  at.open[at.depth - 1]->close,
+		while (at.depth && compare_places(at.open[at.depth - 1].bracket->end_clause,
+						  at.open[at.depth - 1].bracket->close,
 						  next->clause, next->open) < 0)
 			close_one(&list, &room, &at, instrument);
-		PUSH_ROOM(at.open, at.depth, at.room);
-		at.open[at.depth++] = next;
+		open_one(&at, next);
 		add(&list, &room, next->clause, next->open, innermost(&at));
 	}
 	while (at.depth)

@@ -563,6 +563,13 @@ diff__a_party_owns_what_stands_in_its_bracket(void **state)
 		"The States shall {+RU![RU: endeavour to] +}{+[each] +}meet every year in "
 		"the "
 		"city of Vienna.");
+	assert_edits("The States shall [RU: endeavour to [UA: always] meet] every year in "
+		     "the city of "
+		     "Vienna.",
+		     "The States shall every year in the city of Vienna.",
+		     "The States shall [-RU![RU: endeavour to -][-UA![UA: always] "
+		     "-][-RU!meet] -]every "
+		     "year in the city of Vienna.");
 }
 
 static void

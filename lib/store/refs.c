@@ -5,6 +5,8 @@
 #include "store/disk.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define MOVES_MAX 2
 
@@ -62,6 +64,23 @@ check(tvx_store *store, const ref_move *move, bool *is_there, tvx_error *error)
 	return TVX_OK;
 }
 
+/*
+ * libgit2 moves a lock onto its ref by a second link, and takes it for moved
+ * even if the first could not be removed: then the lock is the ref itself.
+ */
+static void
+drop_second_link(const char *path)
+{
+	buffer lock = { 0 };
+	struct stat ref, twin;
+
+	buffer_printf(&lock, "%s.lock%c", path, '\0');
+	if (lstat(path, &ref) == 0 && lstat(lock.ptr, &twin) == 0 &&
+	    ref.st_ino == twin.st_ino && ref.st_dev == twin.st_dev)
+		unlink(lock.ptr);
+	buffer_release(&lock);
+}
+
 static tvx_status
 move_ref(git_transaction *locked, tvx_store *store, const ref_move *move,
 	 const git_signature *who, const char *reason, tvx_error *error)
@@ -69,12 +88,13 @@ move_ref(git_transaction *locked, tvx_store *store, const ref_move *move,
 	buffer path = { 0 };
 	tvx_status status = TVX_OK;
 
+	disk_path(&path, store->folder, move->name);
 	if (git_transaction_set_target(locked, move->name, move->to, who, reason) < 0 ||
 	    git_transaction_commit(locked) < 0)
 		status = store_git_error(error, TVX_ESYSTEM);
-	else
-		status = disk_sync_above(disk_path(&path, store->folder, move->name),
-					 strlen(store->folder), error);
+	drop_second_link(path.ptr);
+	if (status == TVX_OK)
+		status = disk_sync_above(path.ptr, strlen(store->folder), error);
 	buffer_release(&path);
 	return status;
 }

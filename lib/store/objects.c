@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+/* SHA-1: libgit2 has changed its own name for this. */
+#define ID_SIZE  20
 #define HEX_SIZE 41
 
 /* A chain of tags longer than this is no one's honest work. */
@@ -70,10 +72,10 @@ tree_next(tvx_str tree, size_t *at, tree_entry *out)
 	out->mode = mode;
 	out->name = str_slice(tree, i + 1, str_find(tree, (tvx_str){ "", 1 }, i + 1));
 	i += 1 + out->name.len + 1;
-	if (i > tree.len || tree.len - i < GIT_OID_RAWSZ)
+	if (i > tree.len || tree.len - i < ID_SIZE)
 		return false;
-	memcpy(out->id.id, tree.ptr + i, GIT_OID_RAWSZ);
-	*at = i + GIT_OID_RAWSZ;
+	memcpy(out->id.id, tree.ptr + i, ID_SIZE);
+	*at = i + ID_SIZE;
 	return true;
 }
 
@@ -83,7 +85,7 @@ tree_put(buffer *out, uint32_t mode, tvx_str name, const git_oid *id)
 	buffer_printf(out, "%o ", (unsigned)mode);
 	buffer_put(out, name);
 	buffer_put_byte(out, '\0');
-	buffer_put(out, (tvx_str){ (const char *)id->id, GIT_OID_RAWSZ });
+	buffer_put(out, (tvx_str){ (const char *)id->id, ID_SIZE });
 }
 
 tvx_status

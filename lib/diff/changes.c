@@ -111,6 +111,7 @@ find_hunks(worker *it, uint32_t row)
 		/* Hunks that have joined may slide on as one. */
 		hunks_slide(&it->list, &before, &after, shared->kinds);
 		hunks_slide(&it->list, &before, &after, shared->kinds);
+		hunks_settle(&it->list, &before, &after, shared->kinds);
 		replacements_add(&it->replaced, row, &it->list, &before, &after,
 				 shared->kinds, &it->scratch);
 		hunks_absorb(&it->list, &before, &after, shared->kinds);

@@ -15,7 +15,7 @@ touches(const hunk *last, const hunk *item)
 void
 hunks_add(hunks *list, hunk item)
 {
-	if (item.before.begin == item.before.end && item.after.begin == item.after.end)
+	if (range_is_empty(item.before) && range_is_empty(item.after))
 		return;
 	if (list->count && touches(&list->items[list->count - 1], &item)) {
 		list->items[list->count - 1].before.end = item.before.end;

@@ -23,6 +23,12 @@ typedef struct hunk {
 	tvx_range before, after;
 } hunk;
 
+static inline bool
+range_is_empty(tvx_range range)
+{
+	return range.begin == range.end;
+}
+
 /* Zero is empty. */
 typedef struct hunks {
 	hunk *items;

@@ -28,117 +28,6 @@ count_words(const wording *words, tvx_range range, const uint8_t *kinds)
 	return count;
 }
 
-/* --- slide and join --------------------------------------------------- */
-
-static bool
-is_empty(tvx_range range)
-{
-	return range.begin == range.end;
-}
-
-static void
-shift(hunk *item, uint32_t by, bool right)
-{
-	const uint32_t step = right ? by : 0 - by;
-
-	item->before.begin += step;
-	item->before.end += step;
-	item->after.begin += step;
-	item->after.end += step;
-}
-
-/* The side of a one-sided hunk that has words. */
-typedef struct sliding {
-	const wording *words;
-	tvx_range range;
-	uint32_t left, right; /* how far it can go, over equal words */
-} sliding;
-
-static sliding
-sliding_of(const hunk *item, const wording *before, const wording *after,
-	   uint32_t left_room, uint32_t right_room)
-{
-	const bool deletes = is_empty(item->after);
-	sliding it = { deletes ? before : after, deletes ? item->before : item->after, 0,
-		       0 };
-	const uint32_t *const ids = it.words->ids;
-
-	while (it.left < left_room &&
-	       ids[it.range.begin - 1 - it.left] == ids[it.range.end - 1 - it.left])
-		it.left++;
-	while (it.right < right_room &&
-	       ids[it.range.begin + it.right] == ids[it.range.end + it.right])
-		it.right++;
-	return it;
-}
-
-/* The best place for the hunk, as a distance from its leftmost one. */
-static uint32_t
-best_place(const sliding *it, const uint8_t *kinds)
-{
-	const uint32_t begin = it->range.begin - it->left, end = it->range.end - it->left;
-	uint32_t best = 0;
-	int most = INT32_MIN;
-
-	for (uint32_t i = 0; i <= it->left + it->right; i++) {
-		const int score = border_before(it->words, begin + i, kinds) +
-				  border_before(it->words, end + i, kinds);
-
-		if (score >= most) {
-			most = score;
-			best = i;
-		}
-	}
-	return best;
-}
-
-/*
- * Slides 'item', which has 'left_room' equal words before it and
- * 'right_room' after it.  A neighbour that can be reached is joined.
- */
-static void
-slide(hunk *item, const wording *before, const wording *after, const uint8_t *kinds,
-      uint32_t left_room, uint32_t right_room, bool has_left, bool has_right)
-{
-	sliding it;
-	uint32_t place;
-
-	if (!is_empty(item->before) && !is_empty(item->after))
-		return;
-	it = sliding_of(item, before, after, left_room, right_room);
-	if (it.left + it.right == 0)
-		return;
-	if (has_left && it.left == left_room)
-		place = 0;
-	else if (has_right && it.right == right_room)
-		place = it.left + it.right;
-	else
-		place = best_place(&it, kinds);
-	shift(item, it.left, false);
-	shift(item, place, true);
-}
-
-void
-hunks_slide(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
-{
-	hunks done = { list->items, 0, list->room };
-	const size_t count = list->count;
-
-	/* 'done' never has more than have been read, so it may share the array. */
-	for (size_t i = 0; i < count; i++) {
-		hunk item = list->items[i];
-		const bool has_left = done.count > 0, has_right = i + 1 < count;
-		const uint32_t from = has_left ? done.items[done.count - 1].before.end : 0;
-		const uint32_t to =
-			has_right ? list->items[i + 1].before.begin : before->count;
-
-		slide(&item, before, after, kinds, item.before.begin - from,
-		      to - item.before.end, has_left, has_right);
-		hunks_add(&done, item);
-	}
-	list->count = done.count;
-}
-
 /* --- absorb ----------------------------------------------------------- */
 
 typedef struct extent {
@@ -162,12 +51,24 @@ larger(extent size)
 /* What stands between two hunks. */
 typedef struct keeping {
 	uint32_t words, rare; /* rare: neither a common word nor a number */
+	bool at_border;       /* an edit ends before them or begins behind them as a phrase
+				 would */
 } keeping;
+
+/* Does an edit before or behind these words end or begin as a phrase does? */
+static bool
+stand_at_border(const wording *words, tvx_range range, const uint8_t *kinds)
+{
+	const uint8_t next = range.end < words->count ? kinds[words->ids[range.end]] : 0;
+
+	return (next & (KIND_COMMA | KIND_BREAK | KIND_STOP)) != 0 ||
+	       border_before(words, range.begin, kinds) >= BORDER_COMMA;
+}
 
 static keeping
 keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
 {
-	keeping kept = { 0, 0 };
+	keeping kept = { 0, 0, false };
 
 	for (uint32_t i = range.begin; i < range.end; i++) {
 		const uint8_t kind = kinds[words->ids[i]];
@@ -194,8 +95,8 @@ is_crumb(extent left, extent right, keeping kept)
 	if (kept.words > CRUMB_WORDS)
 		return false;
 	if (one_way)
-		return kept.words > 0 && kept.rare == 0 && larger(left) >= LONG_EDIT &&
-		       larger(right) >= LONG_EDIT;
+		return kept.words > 0 && kept.rare == 0 && !kept.at_border &&
+		       larger(left) >= LONG_EDIT && larger(right) >= LONG_EDIT;
 	if (kept.words == 0)
 		return both_replace;
 	if (kept.words <= larger(left) && kept.words <= larger(right))
@@ -224,6 +125,12 @@ hunks_absorb(hunks *list, const wording *before, const wording *after, const uin
 			continue;
 		}
 		kept = keeping_of(before, between, kinds);
+		kept.at_border = size.set
+					 ? stand_at_border(after,
+							   (tvx_range){ previous->after.end,
+									item.after.begin },
+							   kinds)
+					 : stand_at_border(before, between, kinds);
 		if (is_crumb(last, size, kept)) {
 			previous->before.end = item.before.end;
 			previous->after.end = item.after.end;
@@ -324,7 +231,7 @@ pass_equal(sentence *it, hunks *done, const wording *before, const wording *afte
 static bool
 has_both(const hunk *item)
 {
-	return !is_empty(item->before) && !is_empty(item->after);
+	return !range_is_empty(item->before) && !range_is_empty(item->after);
 }
 
 /* Sentences side by side stay apart if each is rewritten; the rest is one. */

@@ -2,13 +2,15 @@
 /*
  * diff/tidy.h - the shortest script -> the script a person would have written.
  *
- * Four passes, none of which can break replay, because all they do is to
+ * Five passes, none of which can break replay, because all they do is to
  * move the borders of hunks over words that are equal:
  *
  *	slide     an insertion or deletion that could stand at several places
  *		  stands where a sentence, a part of one or a group of words
  *		  begins and ends: "[and the Chair] and", not "and [the Chair and]"
  *	join      hunks that can slide together are one
+ *	settle	  of several equal words that could be the kept one, the one is
+ *		  that leaves the best phrases
  *	absorb    fewer than three equal words between two replacements
  *		  belong to neither: "[a the b -> c the d]"
  *	rewrite   a sentence of which hardly a third is left is struck and set
@@ -27,6 +29,8 @@
 
 void hunks_slide(hunks *list, const wording *before, const wording *after,
 		 const uint8_t *kinds);
+void hunks_settle(hunks *list, const wording *before, const wording *after,
+		  const uint8_t *kinds);
 void hunks_absorb(hunks *list, const wording *before, const wording *after,
 		  const uint8_t *kinds);
 void hunks_rewrite(hunks *list, const wording *before, const wording *after,

@@ -416,6 +416,18 @@ diff__edits_slide_to_the_borders_of_phrases_and_sentences(void **state)
 }
 
 static void
+diff__of_two_equal_words_the_one_between_phrases_is_kept(void **state)
+{
+	(void)state;
+	assert_edits(
+		"In the event of an attack the States shall provide help.",
+		"In the event of an attack the States, which shall begin at once, shall, "
+		"if asked, provide help.",
+		"In the event of an attack the States{+, which shall begin at once,+} "
+		"shall{+, if asked,+} provide help.");
+}
+
+static void
 diff__a_word_between_two_replacements_belongs_to_neither(void **state)
 {
 	(void)state;
@@ -742,6 +754,7 @@ main(void)
 		cmocka_unit_test(diff__hostile_sequences_replay_in_near_linear_time),
 		cmocka_unit_test(diff__an_insertion_is_that_insertion_and_nothing_else),
 		cmocka_unit_test(diff__edits_slide_to_the_borders_of_phrases_and_sentences),
+		cmocka_unit_test(diff__of_two_equal_words_the_one_between_phrases_is_kept),
 		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
 		cmocka_unit_test(diff__a_rewritten_sentence_is_struck_and_set_whole),

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+#include "diff/borders.h"
+#include "diff/kinds.h"
+#include "diff/tidy.h"
+
+/* Equal words between two insertions that may have been kept elsewhere. */
+#define STRAY_WORDS 4
+/* Words of two insertions together that are looked through for them. */
+#define STRAY_REACH 512
+
+/* How well [begin, end) stands alone: ", in good faith," as well as a sentence. */
+static int
+score_of(const wording *words, uint32_t begin, uint32_t end, const uint8_t *kinds)
+{
+	if (end - begin > 2 && (kinds[words->ids[begin]] & KIND_COMMA) != 0 &&
+	    (kinds[words->ids[end - 1]] & KIND_COMMA) != 0)
+		return 2 * BORDER_COMMA;
+	return border_before(words, begin, kinds) + border_before(words, end, kinds);
+}
+
+static void
+shift(hunk *item, uint32_t by, bool right)
+{
+	const uint32_t step = right ? by : 0 - by;
+
+	item->before.begin += step;
+	item->before.end += step;
+	item->after.begin += step;
+	item->after.end += step;
+}
+
+/* The side of a one-sided hunk that has words. */
+typedef struct sliding {
+	const wording *words;
+	tvx_range range;
+	uint32_t left, right; /* how far it can go, over equal words */
+} sliding;
+
+static sliding
+sliding_of(const hunk *item, const wording *before, const wording *after,
+	   uint32_t left_room, uint32_t right_room)
+{
+	const bool deletes = range_is_empty(item->after);
+	sliding it = { deletes ? before : after, deletes ? item->before : item->after, 0,
+		       0 };
+	const uint32_t *const ids = it.words->ids;
+
+	while (it.left < left_room &&
+	       ids[it.range.begin - 1 - it.left] == ids[it.range.end - 1 - it.left])
+		it.left++;
+	while (it.right < right_room &&
+	       ids[it.range.begin + it.right] == ids[it.range.end + it.right])
+		it.right++;
+	return it;
+}
+
+/* The best place for the hunk, as a distance from its leftmost one. */
+static uint32_t
+best_place(const sliding *it, const uint8_t *kinds)
+{
+	const uint32_t begin = it->range.begin - it->left, end = it->range.end - it->left;
+	uint32_t best = 0;
+	int most = INT32_MIN;
+
+	for (uint32_t i = 0; i <= it->left + it->right; i++) {
+		const int score = score_of(it->words, begin + i, end + i, kinds);
+
+		if (score >= most) {
+			most = score;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/*
+ * Slides 'item', which has 'left_room' equal words before it and
+ * 'right_room' after it.  A neighbour that can be reached is joined.
+ */
+static void
+slide(hunk *item, const wording *before, const wording *after, const uint8_t *kinds,
+      uint32_t left_room, uint32_t right_room, bool has_left, bool has_right)
+{
+	sliding it;
+	uint32_t place;
+
+	if (!range_is_empty(item->before) && !range_is_empty(item->after))
+		return;
+	it = sliding_of(item, before, after, left_room, right_room);
+	if (it.left + it.right == 0)
+		return;
+	if (has_left && it.left == left_room)
+		place = 0;
+	else if (has_right && it.right == right_room)
+		place = it.left + it.right;
+	else
+		place = best_place(&it, kinds);
+	shift(item, it.left, false);
+	shift(item, place, true);
+}
+
+void
+hunks_slide(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+{
+	hunks done = { list->items, 0, list->room };
+	const size_t count = list->count;
+
+	/* 'done' never has more than have been read, so it may share the array. */
+	for (size_t i = 0; i < count; i++) {
+		hunk item = list->items[i];
+		const bool has_left = done.count > 0, has_right = i + 1 < count;
+		const uint32_t from = has_left ? done.items[done.count - 1].before.end : 0;
+		const uint32_t to =
+			has_right ? list->items[i + 1].before.begin : before->count;
+
+		slide(&item, before, after, kinds, item.before.begin - from,
+		      to - item.before.end, has_left, has_right);
+		hunks_add(&done, item);
+	}
+	list->count = done.count;
+}
+
+/* --- stray words -------------------------------------------------------- */
+
+static bool
+is_same(const uint32_t *one, const uint32_t *other, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (one[i] != other[i])
+			return false;
+	return true;
+}
+
+/*
+ * The words kept between two insertions may occur in them again: "[, which]
+ * shall [begin at once, shall, if asked,] act" keeps the wrong "shall".  The
+ * one is kept that leaves two insertions which stand best alone.
+ */
+static void
+settle_stray(tvx_range *left, tvx_range *right, const wording *words, const uint8_t *kinds)
+{
+	const uint32_t count = right->begin - left->end;
+	const uint32_t *const kept = words->ids + left->end;
+	uint32_t best = left->end;
+	int most = score_of(words, left->begin, left->end, kinds) +
+		   score_of(words, right->begin, right->end, kinds);
+
+	for (uint32_t at = left->begin + 1; at + count < right->end; at++) {
+		int score;
+
+		if (words->ids[at] != *kept || !is_same(words->ids + at, kept, count))
+			continue;
+		score = score_of(words, left->begin, at, kinds) +
+			score_of(words, at + count, right->end, kinds);
+		if (score > most) {
+			most = score;
+			best = at;
+		}
+	}
+	left->end = best;
+	right->begin = best + count;
+}
+
+void
+hunks_settle(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+{
+	for (size_t i = 1; i < list->count; i++) {
+		hunk *const left = &list->items[i - 1], *const right = &list->items[i];
+		const uint32_t kept = right->before.begin - left->before.end;
+
+		if (kept == 0 || kept > STRAY_WORDS)
+			continue;
+		if (range_is_empty(left->before) && range_is_empty(right->before) &&
+		    right->after.end - left->after.begin <= STRAY_REACH)
+			settle_stray(&left->after, &right->after, after, kinds);
+		else if (range_is_empty(left->after) && range_is_empty(right->after) &&
+			 right->before.end - left->before.begin <= STRAY_REACH)
+			settle_stray(&left->before, &right->before, before, kinds);
+	}
+}

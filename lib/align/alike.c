@@ -27,7 +27,8 @@
 /* By how much it must be more like than what has its partner already. */
 #define RIVAL_MARGIN 120
 /* From here on words are as good as equal. */
-#define NEARLY_SAME 970
+#define NEARLY_SAME  970
+#define PLAIN_WINNER 900
 
 typedef struct edges {
 	assign_edge *at;
@@ -141,7 +142,8 @@ is_reason_given(const node *at)
 	return at->kind == TVX_CLAUSE_RECITAL || at->kind == TVX_CLAUSE_PREAMBLE;
 }
 
-static void
+/* Adds the edge, if it is one; returns the likeness. */
+static uint32_t
 try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i, row other,
 	 uint32_t k)
 {
@@ -149,13 +151,13 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 	uint32_t like, score;
 
 	if (are_apart(match, before, after))
-		return;
+		return 0;
 	like = lean->own_words ? likeness_of_own(match, before)
 			       : likeness_of_trees(match, before, after);
 	score = like;
 	if (lean->distinct && like > lean->threshold && like < NEARLY_SAME &&
 	    is_everyones(match, list->others, like, before, after))
-		return;
+		return 0;
 	if (lean->heading)
 		score += heading_likeness(match, before, after) * lean->heading / 1000;
 	if (lean->number && same_number(match, before, after))
@@ -166,6 +168,7 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 		score -= score < RECITAL_PRICE ? score : RECITAL_PRICE;
 	if (score > lean->threshold)
 		add_edge(list, i, k, score - lean->threshold, like);
+	return like;
 }
 
 static void
@@ -173,15 +176,23 @@ try_candidates(matching *match, const leaning *lean, edges *list, row one, row o
 {
 	feature_index *const index =
 		index_new(&match->before, one.nodes, one.count, !lean->own_words);
-	uint32_t positions[CANDIDATES_MOST];
+	uint32_t positions[CANDIDATES_MOST], votes[CANDIDATES_MOST];
 
 	for (uint32_t k = 0; k < other.count; k++) {
 		const uint32_t found =
-			index_ask(index, &match->after, other.nodes[k], positions);
+			index_ask(index, &match->after, other.nodes[k], positions, votes);
+		uint32_t best = 0;
 
 		load_after(match, other.nodes[k], lean->own_words);
-		for (uint32_t p = 0; p < found; p++)
-			try_pair(match, lean, list, one, positions[p], other, k);
+		/* Past a plain winner, those with far fewer votes are not asked. */
+		for (uint32_t p = 0; p < found; p++) {
+			uint32_t like;
+
+			if (best >= PLAIN_WINNER && votes[p] * 2 < votes[0])
+				break;
+			like = try_pair(match, lean, list, one, positions[p], other, k);
+			best = like > best ? like : best;
+		}
 	}
 	index_free(index);
 }

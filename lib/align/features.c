@@ -252,9 +252,8 @@ vote(feature_index *index, const posting_list *list, uint32_t weight)
 
 /* Keeps the best, in order; the number of touched is bounded by READ_MOST. */
 static uint32_t
-best_voted(feature_index *index, uint32_t *positions)
+best_voted(feature_index *index, uint32_t *positions, uint32_t *scores)
 {
-	uint32_t scores[CANDIDATES_MOST];
 	uint32_t count = 0;
 
 	for (uint32_t t = 0; t < index->touched_count; t++) {
@@ -279,13 +278,14 @@ best_voted(feature_index *index, uint32_t *positions)
 	 * What has less than a fifth of the best one's votes is not its rival;
 	 * nor, where votes are many, what has less than two fifths.
 	 */
-	while (count > 1 && scores[count - 1] * 5 < scores[0] * (scores[0] > 100 ? 2 : 1))
+	while (count > 1 && scores[count - 1] * 10 < scores[0] * (scores[0] > 100 ? 4 : 2))
 		count--;
 	return count;
 }
 
 uint32_t
-index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *positions)
+index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *positions,
+	  uint32_t *votes)
 {
 	posting_list lists[LISTS_MOST];
 	uint32_t mask;
@@ -301,5 +301,5 @@ index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *po
 			read += lists[i].length;
 		}
 	}
-	return best_voted(index, positions);
+	return best_voted(index, positions, votes);
 }

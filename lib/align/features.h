@@ -32,9 +32,10 @@ void index_free(feature_index *index);
 
 /*
  * Positions in 'members' that share most with clause 'index' of the other
- * side, best first; returns their number, at most CANDIDATES_MOST.
+ * side, best first, with the votes of each; returns their number, at most
+ * CANDIDATES_MOST.
  */
 uint32_t index_ask(feature_index *index, const side *other, uint32_t clause,
-		   uint32_t *positions);
+		   uint32_t *positions, uint32_t *votes);
 
 #endif

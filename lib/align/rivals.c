@@ -67,14 +67,14 @@ rivals_free(rivals *all)
 static uint32_t
 strongest(scales *like, taken_side *taken, uint32_t clause)
 {
-	uint32_t positions[CANDIDATES_MOST];
+	uint32_t positions[CANDIDATES_MOST], votes[CANDIDATES_MOST];
 	uint32_t best = 0, found;
 
 	if (taken->known[clause] != UNKNOWN)
 		return taken->known[clause];
 	if (taken->index == NULL)
 		taken->index = index_new(taken->one, taken->members, taken->count, false);
-	found = index_ask(taken->index, taken->other, clause, positions);
+	found = index_ask(taken->index, taken->other, clause, positions, votes);
 	likeness_load(like, own_words(taken->other, clause));
 	for (uint32_t p = 0; p < found; p++) {
 		const stretch rival = own_words(taken->one, taken->members[positions[p]]);

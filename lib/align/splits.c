@@ -258,8 +258,8 @@ try_wholes(matching *match, const direction *way, feature_index *index, uint32_t
 	   fit *best)
 {
 	const uint32_t *const units = way->pieces->units;
-	uint32_t positions[CANDIDATES_MOST];
-	const uint32_t found = index_ask(index, way->pieces, units[unit], positions);
+	uint32_t positions[CANDIDATES_MOST], votes[CANDIDATES_MOST];
+	const uint32_t found = index_ask(index, way->pieces, units[unit], positions, votes);
 
 	for (uint32_t p = 0; p < found; p++)
 		try_whole(match, way, way->whole->units[positions[p]], units[unit], best);

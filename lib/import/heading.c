@@ -125,8 +125,12 @@ read_word_first(tvx_str text, size_t length, heading *out)
 			return false;
 		at++;
 	}
-	const size_t number = spaces_skip(text, at);
+	size_t number = spaces_skip(text, at);
 
+	/* "ANNEX -I" was put in before the first. */
+	if (word->bare && number > at && number + 1 < text.len && text.ptr[number] == '-' &&
+	    text.ptr[number + 1] != ' ')
+		number++;
 	out->kind = word->kind;
 	/* "Title I" needs the space; "Статья5" does not exist. */
 	if (number > at && ordinal_read(str_slice(text, number, text.len), &out->number)) {

@@ -120,18 +120,31 @@ letter_at(tvx_str text, size_t at)
 	return at < text.len && char_is_letter(utf8_next(text, &at));
 }
 
-/* "a", "A", "aa" right after a number; "5th" is not one. */
+/* "a", "A", "aa", "ab" right after a number; "5th" is not one, "1er" says nothing. */
 static bool
 letter_suffix(tvx_str text, size_t *at, uint32_t *suffix)
 {
+	static const char *const endings[] = { "th", "st", "nd", "rd", "er", "re", "ro", "do" };
 	const size_t from = *at;
 	const size_t length = leading_letters(str_slice(text, from, text.len));
-	const bool doubled = length == 2 && text.ptr[from] == text.ptr[from + 1];
-	const char lower = length == 0 ? '\0' : (char)(text.ptr[from] | 32);
+	const tvx_str letters = str_slice(text, from, from + length);
+	uint32_t value = 0;
 
-	if ((length != 1 && !doubled) || lower < 'a' || lower > 'z')
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_equal(letters, str_of(endings[i]))) {
+			*at = from + length;
+			return true;
+		}
+	if (length == 0 || length > 2)
 		return false;
-	*suffix = (uint32_t)(lower - 'a' + 1) + (doubled ? 26 : 0);
+	for (size_t i = 0; i < length; i++) {
+		const char lower = (char)(letters.ptr[i] | 32);
+
+		if (lower < 'a' || lower > 'z')
+			return false;
+		value = value * 27 + (uint32_t)(lower - 'a' + 1);
+	}
+	*suffix = value;
 	*at = from + length;
 	return true;
 }
@@ -287,6 +300,24 @@ read_words(tvx_str text, ordinal *out)
 	return true;
 }
 
+/* "V bis", and "VII A" or "VII A (3)" where nothing else follows. */
+static void
+read_apart(tvx_str text, size_t *at, uint32_t *suffix)
+{
+	const tvx_str rest = str_slice(text, *at + 1, text.len);
+	const size_t length = leading_letters(rest);
+	const uint32_t value = suffix_of_word(str_slice(rest, 0, length));
+
+	if (value != 0) {
+		*suffix = value;
+		*at += 1 + length;
+	} else if (length == 1 && rest.ptr[0] >= 'A' && rest.ptr[0] <= 'Z' &&
+		   (rest.len == 1 || str_begins(str_slice(rest, 1, rest.len), TVX_STR(" (")))) {
+		*suffix = (uint32_t)(rest.ptr[0] - 'A' + 1);
+		*at += 2;
+	}
+}
+
 bool
 ordinal_read(tvx_str text, ordinal *out)
 {
@@ -304,14 +335,9 @@ ordinal_read(tvx_str text, ordinal *out)
 	}
 	if (read_letters(text, out)) {
 		at = out->length;
-		if (at < text.len && text.ptr[at] != ' ')
-			read_suffix(text, &at, &out->suffix);
-		else if (at + 1 < text.len &&
-			 suffix_of_word(
-				 str_slice(text, at + 1,
-					   at + 1 +
-						   leading_letters(str_slice(text, at + 1,
-									     text.len)))))
+		if (at < text.len && text.ptr[at] == ' ')
+			read_apart(text, &at, &out->suffix);
+		else
 			read_suffix(text, &at, &out->suffix);
 		out->length = at;
 		return true;

@@ -136,15 +136,34 @@ heads_with_rest(tvx_str text, const heading *as, const ordinal *last)
 	return looks_like_heading(rest) || goes_on_in_capitals(text, as);
 }
 
+/* The last numbers of articles: of the text, and of the annex that is open. */
+typedef struct numbers {
+	ordinal main, last;
+	bool annexed;
+} numbers;
+
+/* A table in an annex mentions articles; one of its own begins with 1. */
 static bool
-is_head(const blocks *in, size_t i, const heading *as, const ordinal *last)
+fits_annex(const numbers *seen, const ordinal *next)
 {
+	return !seen->annexed || next->value == 1 || seen->main.value == 0 ||
+	       ordinal_compare(&seen->main, next) < 0 ||
+	       (seen->last.value != 0 && next->value >= seen->last.value &&
+		next->value <= seen->last.value + 3 && ordinal_compare(&seen->last, next) < 0);
+}
+
+static bool
+is_head(const blocks *in, size_t i, const heading *as, const numbers *seen)
+{
+	const ordinal *const last = &seen->last;
 	const tvx_str text = in->items[i].text;
 
 	if (in->items[i].level > 0)
 		return as->kind != TVX_CLAUSE_POINT || as->rest == text.len;
 	if (i > 0 && in->items[i - 1].level == 0 && breaks_off(in->items[i - 1].text) &&
 	    !(as->rest == text.len && as->number.value == last->value + 1))
+		return false;
+	if (as->kind == TVX_CLAUSE_ARTICLE && !fits_annex(seen, &as->number))
 		return false;
 	return as->rest == text.len || heads_with_rest(text, as, last);
 }
@@ -183,23 +202,37 @@ is_signatures(tvx_str text, heading *as)
 }
 
 static void
+count_head(numbers *seen, const heading *as)
+{
+	if (as->kind == TVX_CLAUSE_ANNEX) {
+		if (!seen->annexed)
+			seen->main = seen->last;
+		seen->last = (ordinal){ 0 };
+		seen->annexed = true;
+	} else if (as->kind == TVX_CLAUSE_ARTICLE) {
+		/* The numbers of the text go on: the annex has ended. */
+		if (seen->annexed && seen->main.value != 0 && as->number.value != 1 &&
+		    ordinal_compare(&seen->main, &as->number) < 0 &&
+		    as->number.value > seen->last.value + 3)
+			seen->annexed = false;
+		seen->last = as->number;
+	}
+}
+
+static void
 find_heads(outline *out, const blocks *in)
 {
-	ordinal last = { 0 };
+	numbers seen = { .annexed = false };
 	bool articles = false, preamble = false;
 
 	for (size_t i = 0; i < in->count; i++) {
 		const tvx_str text = in->items[i].text;
 		heading as;
 
-		if (heading_read(text, &as) && is_head(in, i, &as, &last)) {
+		if (heading_read(text, &as) && is_head(in, i, &as, &seen)) {
 			push_head(out, i, &as);
-			if (as.kind == TVX_CLAUSE_ARTICLE) {
-				last = as.number;
-				articles = true;
-			} else if (as.kind == TVX_CLAUSE_ANNEX) {
-				last = (ordinal){ 0 };
-			}
+			count_head(&seen, &as);
+			articles |= as.kind == TVX_CLAUSE_ARTICLE;
 		} else if (!articles && !preamble && is_preamble(text, &as)) {
 			push_head(out, i, &as);
 			preamble = true;
@@ -370,11 +403,47 @@ find_running(outline *of, const blocks *in)
 	of->running = plain > 2 && running * 2 > plain;
 }
 
+/* How many heads further the annex that a list names is sought. */
+#define LIST_REACH ((size_t)300)
+
+/* Is the head one line of a list of annexes, and the annex itself further on? */
+static bool
+is_listed(const outline *of, const blocks *in, size_t i)
+{
+	const head *const this = &of->heads[i];
+
+	if (this->as.kind != TVX_CLAUSE_ANNEX || this->block + 1 >= in->count ||
+	    leading_letters(in->items[this->block + 1].text) == 0)
+		return false;
+	const tvx_str next = in->items[this->block + 1].text;
+	const structure_word *const word =
+		structure_word_of(str_slice(next, 0, leading_letters(next)));
+
+	if (word == NULL || word->kind != TVX_CLAUSE_ANNEX)
+		return false;
+	for (size_t k = i + 1; k < of->count && k < i + LIST_REACH; k++)
+		if (of->heads[k].block > this->block + 1 && same_head(this, &of->heads[k]))
+			return true;
+	return false;
+}
+
+static void
+drop_listed(outline *of, const blocks *in)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < of->count; i++)
+		if (!is_listed(of, in, i))
+			of->heads[kept++] = of->heads[i];
+	of->count = kept;
+}
+
 void
 outline_find(outline *out, const blocks *in)
 {
 	find_heads(out, in);
 	settle_kinds(out);
 	find_contents(out, in);
+	drop_listed(out, in);
 	find_running(out, in);
 }

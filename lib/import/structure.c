@@ -31,13 +31,6 @@ static const int first_ranks[TVX_CLAUSE_KIND_COUNT] = {
 	[TVX_CLAUSE_POINT] = 1000
 };
 
-static bool
-is_next(const ordinal *last, const ordinal *next)
-{
-	return next->value == last->value + 1 ||
-	       (next->value == last->value && ordinal_compare(last, next) < 0);
-}
-
 /* Depth of the frame of the annex that is open; 0 for none. */
 static size_t
 annex_depth(const structure *of)
@@ -55,11 +48,12 @@ leaves_annex(const structure *of, const heading *as)
 	const ordinal *const inside = &of->annex_last[as->kind],
 			     *const outside = &of->main_last[as->kind];
 
-	if (!as->numbered || outside->value == 0)
+	if (!as->numbered || outside->value == 0 || as->number.value == 1)
 		return false;
-	if (inside->value != 0 && is_next(inside, &as->number))
+	if (inside->value != 0 && as->number.value <= inside->value + 3 &&
+	    ordinal_compare(inside, &as->number) < 0)
 		return false;
-	return is_next(outside, &as->number);
+	return ordinal_compare(outside, &as->number) < 0;
 }
 
 /* Closes what a new clause of this kind cannot stand in. */
@@ -205,20 +199,39 @@ find_title(const structure *of, const head *this, size_t end)
 	return out;
 }
 
+/* "ANNEX VII A" inside "ANNEX VII" is a part of it. */
+static tvx_clause_kind
+kind_of(const structure *of, const heading *as)
+{
+	const size_t annex = annex_depth(of);
+	const ordinal *const open = annex == 0 ? NULL : &of->at.frames[annex - 1].number;
+
+	return as->kind == TVX_CLAUSE_ANNEX && as->numbered && open != NULL &&
+			       open->value == as->number.value && open->suffix == 0 &&
+			       as->number.suffix != 0
+		       ? TVX_CLAUSE_PART
+		       : as->kind;
+}
+
 /* "Annex" and "ANNEX: list of" have no number: the word is the num all the same. */
 static void
 read_clause(structure *of, const head *this, size_t end)
 {
 	const title found = find_title(of, this, end);
+	heading as = this->as;
 
-	close_for(of, &this->as);
-	if (this->as.kind == TVX_CLAUSE_ANNEX)
+	as.kind = kind_of(of, &this->as);
+	if (as.kind == TVX_CLAUSE_PART && this->as.kind == TVX_CLAUSE_ANNEX)
+		reader_close_to(&of->at, annex_depth(of));
+	else
+		close_for(of, &as);
+	if (as.kind == TVX_CLAUSE_ANNEX)
 		memset(of->annex_last, 0, sizeof of->annex_last);
 	frame *const made =
-		reader_open(&of->at, this->as.kind, found.num, found.heading, found.source);
+		reader_open(&of->at, as.kind, found.num, found.heading, found.source);
 
 	made->number = this->as.number;
-	remember(of, &this->as);
+	remember(of, &as);
 	body_read(&of->at, found.opens ? &found.opening : NULL, found.next, end);
 }
 
@@ -284,13 +297,25 @@ read_front(structure *of, size_t end)
 	}
 }
 
+/* A table of contents is read as text of the page: its numbers head nothing. */
+static void
+read_contents(structure *of)
+{
+	reader_close_to(&of->at, 1);
+	for (size_t i = of->heads.contents; i < of->heads.contents_end; i++)
+		reader_put(&of->at, of->at.in->items[i].text, of->at.in->items[i].source);
+}
+
 /* What stands before the first head: title, page, and a preamble without a heading. */
 static void
 read_opening(structure *of)
 {
 	const blocks *const in = of->at.in;
 	const bool heads = of->heads.count > 0;
-	const size_t end = heads ? of->heads.heads[0].block : in->count;
+	const size_t first = heads ? of->heads.heads[0].block : in->count;
+	const bool contents = of->heads.contents < of->heads.contents_end &&
+			      of->heads.contents < first;
+	const size_t end = contents ? of->heads.contents : first;
 	size_t start = 0;
 
 	while (start < end && !begins_preamble(in->items[start].text, heads))
@@ -314,15 +339,8 @@ read_opening(structure *of)
 		preamble_read(&of->at, NULL, start, end);
 		reader_close_to(&of->at, 1);
 	}
-}
-
-/* A table of contents is read as text of the page: its numbers head nothing. */
-static void
-read_contents(structure *of)
-{
-	reader_close_to(&of->at, 1);
-	for (size_t i = of->heads.contents; i < of->heads.contents_end; i++)
-		reader_put(&of->at, of->at.in->items[i].text, of->at.in->items[i].source);
+	if (contents)
+		read_contents(of);
 }
 
 static void

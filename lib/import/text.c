@@ -380,7 +380,7 @@ ends_block(const page *of, const line *this, const line *next, const progress *s
 	if (is_empty(next))
 		return true;
 	const bool joins = is_soft(this, next) && so_far->length >= JOIN_FROM &&
-			   !is_heading_alone(of, this);
+			   so_far->length <= WIDEST && !is_heading_alone(of, this);
 
 	if (!of->wrapped || (of->exact && breaks_early(of, this, next)))
 		return !joins || begins_block(of, next);

@@ -147,13 +147,17 @@ is_whole(const tvx_instrument *made, const blocks *read)
 }
 
 static tvx_status
-build(tvx_instrument **out, const blocks *read, const tvx_draft *draft, tvx_error *error)
+build(tvx_instrument **out, const blocks *read, tvx_draft *draft, tvx_error *error)
 {
+	buffer title = { 0 };
 	builder *const made = builder_new();
 	tvx_instrument *instrument = NULL;
 
-	structure_build(made, read);
+	structure_build(made, read, &title);
+	if (draft->title.len == 0)
+		draft->title = buffer_str(&title);
 	builder_set_draft(made, draft);
+	buffer_release(&title);
 	const tvx_status status = builder_finish(&instrument, made, error);
 
 	if (status != TVX_OK)

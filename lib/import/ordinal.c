@@ -67,7 +67,7 @@ numeral_value(tvx_str text)
 		if (this == 0 || ((text.ptr[i] ^ text.ptr[0]) & 32) != 0)
 			return 0;
 		run = i > 0 && text.ptr[i] == text.ptr[i - 1] ? run + 1 : 1;
-		if (run > 4 || (next > this && next > this * 10))
+		if (run > 4 || (next > this && (run > 1 || next > this * 10)))
 			return 0;
 		value = next > this ? value - this : value + this;
 	}
@@ -124,7 +124,8 @@ letter_at(tvx_str text, size_t at)
 static bool
 letter_suffix(tvx_str text, size_t *at, uint32_t *suffix)
 {
-	static const char *const endings[] = { "th", "st", "nd", "rd", "er", "re", "ro", "do" };
+	static const char *const endings[] = { "th", "st", "nd", "rd",
+					       "er", "re", "ro", "do" };
 	const size_t from = *at;
 	const size_t length = leading_letters(str_slice(text, from, text.len));
 	const tvx_str letters = str_slice(text, from, from + length);
@@ -312,7 +313,8 @@ read_apart(tvx_str text, size_t *at, uint32_t *suffix)
 		*suffix = value;
 		*at += 1 + length;
 	} else if (length == 1 && rest.ptr[0] >= 'A' && rest.ptr[0] <= 'Z' &&
-		   (rest.len == 1 || str_begins(str_slice(rest, 1, rest.len), TVX_STR(" (")))) {
+		   (rest.len == 1 ||
+		    str_begins(str_slice(rest, 1, rest.len), TVX_STR(" (")))) {
 		*suffix = (uint32_t)(rest.ptr[0] - 'A' + 1);
 		*at += 2;
 	}

@@ -149,7 +149,8 @@ fits_annex(const numbers *seen, const ordinal *next)
 	return !seen->annexed || next->value == 1 || seen->main.value == 0 ||
 	       ordinal_compare(&seen->main, next) < 0 ||
 	       (seen->last.value != 0 && next->value >= seen->last.value &&
-		next->value <= seen->last.value + 3 && ordinal_compare(&seen->last, next) < 0);
+		next->value <= seen->last.value + 3 &&
+		ordinal_compare(&seen->last, next) < 0);
 }
 
 static bool

@@ -36,7 +36,8 @@ void
 reader_title(reader *at, tvx_str heading, tvx_range source)
 {
 	at->frames[0].source = source;
-	builder_set_heading(at->made, 0, in_one_line(at, heading));
+	buffer_put(at->title, in_one_line(at, heading));
+	builder_set_heading(at->made, 0, buffer_str(at->title));
 	builder_set_source(at->made, 0, source);
 }
 

@@ -9,6 +9,7 @@
 #ifndef IMPORT_READER_H
 #define IMPORT_READER_H
 
+#include "base/buffer.h"
 #include "import/blocks.h"
 #include "import/enumerator.h"
 #include "import/ordinal.h"
@@ -32,6 +33,7 @@ typedef struct reader {
 	const blocks *in;
 	builder *made;
 	arena pool;    /* nums and headings put on one line */
+	buffer *title; /* the heading of the root, for the caller */
 	frame *frames; /* frames[0] is the root */
 	size_t depth, room;
 	uint32_t tail; /* the tail written to last, and its place */

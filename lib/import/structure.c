@@ -103,16 +103,16 @@ remember(structure *of, const heading *as)
  * before the text on either.  '*next' is the first block that was not used;
  * 'opening' holds what is left of a block that was used in part.
  */
-typedef struct title {
+typedef struct caption {
 	tvx_str num, heading;
 	tvx_range source;
 	block opening;
 	bool opens;
 	size_t next;
-} title;
+} caption;
 
 static void
-split_opening(title *out, const block *this, tvx_str text, size_t split)
+split_opening(caption *out, const block *this, tvx_str text, size_t split)
 {
 	out->heading = spaces_trim(str_slice(text, 0, split));
 	out->opening = *this;
@@ -129,7 +129,7 @@ split_is_good(tvx_str text, size_t split)
 }
 
 static void
-title_on_line(title *out, const block *this, const heading *as)
+title_on_line(caption *out, const block *this, const heading *as)
 {
 	const tvx_str rest = str_slice(this->text, as->rest, this->text.len);
 	const bool whole = looks_like_heading(rest) || this->level > 0 ||
@@ -166,14 +166,14 @@ begins_sentence(tvx_str text, size_t split)
 	       begins_with_phrase(str_slice(text, split, text.len), PHRASE_SENTENCE) > 0;
 }
 
-static title
+static caption
 find_title(const structure *of, const head *this, size_t end)
 {
 	const block *const first = &of->at.in->items[this->block];
-	title out = { .num = spaces_trim(str_slice(first->text, 0, this->as.num_end)),
-		      .heading = NOTHING,
-		      .source = first->source,
-		      .next = this->block + 1 };
+	caption out = { .num = spaces_trim(str_slice(first->text, 0, this->as.num_end)),
+			.heading = NOTHING,
+			.source = first->source,
+			.next = this->block + 1 };
 
 	if (this->as.rest < first->text.len) {
 		title_on_line(&out, first, &this->as);
@@ -217,7 +217,7 @@ kind_of(const structure *of, const heading *as)
 static void
 read_clause(structure *of, const head *this, size_t end)
 {
-	const title found = find_title(of, this, end);
+	const caption found = find_title(of, this, end);
 	heading as = this->as;
 
 	as.kind = kind_of(of, &this->as);
@@ -313,8 +313,8 @@ read_opening(structure *of)
 	const blocks *const in = of->at.in;
 	const bool heads = of->heads.count > 0;
 	const size_t first = heads ? of->heads.heads[0].block : in->count;
-	const bool contents = of->heads.contents < of->heads.contents_end &&
-			      of->heads.contents < first;
+	const bool contents =
+		of->heads.contents < of->heads.contents_end && of->heads.contents < first;
 	const size_t end = contents ? of->heads.contents : first;
 	size_t start = 0;
 
@@ -370,9 +370,9 @@ read_heads(structure *of)
 }
 
 void
-structure_build(builder *made, const blocks *in)
+structure_build(builder *made, const blocks *in, buffer *title)
 {
-	structure of = { .at = { .in = in, .made = made } };
+	structure of = { .at = { .in = in, .made = made, .title = title } };
 
 	memcpy(of.ranks, first_ranks, sizeof of.ranks);
 	of.at.frames = NEW(frame);

@@ -20,9 +20,11 @@
 #ifndef IMPORT_STRUCTURE_H
 #define IMPORT_STRUCTURE_H
 
+#include "base/buffer.h"
 #include "import/blocks.h"
 #include "instrument/builder.h"
 
-void structure_build(builder *made, const blocks *in);
+/* Also appends the title, the heading of the root, to 'title'. */
+void structure_build(builder *made, const blocks *in, buffer *title);
 
 #endif

@@ -43,7 +43,8 @@ import(tvx_str bytes, const char *file)
 	tvx_error error = { 0 };
 
 	if (tvx_import(&made, bytes, &options, &error) != TVX_OK)
-		fail_msg("%s:%u:%u: %s", error.source, error.line, error.column, error.text);
+		fail_msg("%s:%u:%u: %s", error.source, error.line, error.column,
+			 error.text);
 	assert_non_null(made);
 	return made;
 }
@@ -109,7 +110,8 @@ assert_reads(const char *name)
 {
 	char path[4096];
 
-	(void)snprintf(path, sizeof path, "%s/tests/unit/outlines/%s", TEST_SOURCE_ROOT, name);
+	(void)snprintf(path, sizeof path, "%s/tests/unit/outlines/%s", TEST_SOURCE_ROOT,
+		       name);
 	buffer text = read_file(path);
 
 	assert_non_null(text.ptr);
@@ -175,7 +177,8 @@ wrap(tvx_str text, size_t width, const char *gap)
 			at++;
 			continue;
 		}
-		for (; end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\n'; end++)
+		for (; end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\n';
+		     end++)
 			columns += ((unsigned char)text.ptr[end] & 0xC0) != 0x80;
 		if (column > 0 && column + 1 + columns > width) {
 			buffer_put_byte(&out, '\n');
@@ -194,16 +197,18 @@ wrap(tvx_str text, size_t width, const char *gap)
 static buffer
 long_treaty(void)
 {
-	static const char *const words[] = { "the Parties",   "shall consult",   "on request",
-					     "without delay", "in good faith",	 "each Council",
-					     "may decide",    "by a majority",	 "of its members",
-					     "in accordance", "with the Treaty", "and its annexes" };
+	static const char *const words[] = {
+		"the Parties",    "shall consult", "on request",      "without delay",
+		"in good faith",  "each Council",  "may decide",      "by a majority",
+		"of its members", "in accordance", "with the Treaty", "and its annexes"
+	};
 	buffer out = { 0 };
 	unsigned turn = 7;
 
 	buffer_puts(&out, "TREATY OF MANY LINES\n");
 	for (unsigned article = 1; article <= 40; article++) {
-		buffer_printf(&out, "Article %u\nHeading of Article %u\n", article, article);
+		buffer_printf(&out, "Article %u\nHeading of Article %u\n", article,
+			      article);
 		for (unsigned line = 0; line < 6; line++) {
 			if (line % 3 == 0)
 				buffer_printf(&out, "%u. ", line / 3 + 1);
@@ -269,7 +274,8 @@ text__line_ends_of_all_systems_read_alike(void **state)
 		tvx_instrument *const made = import_text(texts[i]);
 
 		assert_int_equal(tvx_instrument_size(made), 4);
-		assert_true(str_equal(tvx_instrument_clause(made, 3)->text, TVX_STR("Two.")));
+		assert_true(
+			str_equal(tvx_instrument_clause(made, 3)->text, TVX_STR("Two.")));
 		tvx_instrument_free(made);
 	}
 }
@@ -278,26 +284,30 @@ static void
 text__lines_of_han_are_joined_without_a_space(void **state)
 {
 	(void)state;
-	tvx_instrument *const made = import_text("第一条\n\n各缔约国应当保护共同的水域不受任何\n"
-						 "污染并应当按照本条约的规定在相互之\n"
-						 "间交换一切必要的情报和资料以便共同\n"
-						 "采取措施。\n");
+	tvx_instrument *const made =
+		import_text("第一条\n\n各缔约国应当保护共同的水域不受任何\n"
+			    "污染并应当按照本条约的规定在相互之\n"
+			    "间交换一切必要的情报和资料以便共同\n"
+			    "采取措施。\n");
 
 	assert_int_equal(tvx_instrument_size(made), 2);
-	assert_true(str_equal(tvx_instrument_clause(made, 1)->text,
-			      TVX_STR("各缔约国应当保护共同的水域不受任何污染并应当按照本条约的规定"
-				      "在相互之间交换一切必要的情报和资料以便共同采取措施。")));
+	assert_true(str_equal(
+		tvx_instrument_clause(made, 1)->text,
+		TVX_STR("各缔约国应当保护共同的水域不受任何污染并应当按照本条约的规定"
+			"在相互之间交换一切必要的情报和资料以便共同采取措施。")));
 	tvx_instrument_free(made);
 }
 
 static void
 source__is_the_bytes_the_clause_was_read_from(void **state)
 {
-	static const char text[] = "\xEF\xBB\xBF"
-				   "Article 1\nScope\n\n1. One (a).\n(a) two;\nand three.\n";
+	static const char text[] =
+		"\xEF\xBB\xBF"
+		"Article 1\nScope\n\n1. One (a).\n(a) two;\nand three.\n";
 
 	(void)state;
-	tvx_instrument *const made = import((tvx_str){ text, sizeof text - 1 }, "draft.txt");
+	tvx_instrument *const made =
+		import((tvx_str){ text, sizeof text - 1 }, "draft.txt");
 
 	for (uint32_t i = 0; i < tvx_instrument_size(made); i++) {
 		const tvx_clause *const clause = tvx_instrument_clause(made, i);
@@ -341,8 +351,9 @@ encoding__what_is_no_text_is_refused_with_its_place(void **state)
 static void
 encoding__utf16_reads_as_utf8_does(void **state)
 {
-	static const char little[] = "\xFF\xFE\x21\x04\x42\x04\x30\x04\x42\x04\x4C\x04\x4F\x04"
-				     "\x20\x00\x35\x00\r\0\n\0\x3D\xD8\x00\xDE";
+	static const char little[] =
+		"\xFF\xFE\x21\x04\x42\x04\x30\x04\x42\x04\x4C\x04\x4F\x04"
+		"\x20\x00\x35\x00\r\0\n\0\x3D\xD8\x00\xDE";
 	static const char big[] = "\xFE\xFF\x04\x21\x04\x42\x04\x30\x04\x42\x04\x4C\x04\x4F"
 				  "\x00\x20\x00\x35\0\r\0\n\xD8\x3D\xDE\x00";
 	const tvx_str both[] = { { little, sizeof little - 1 }, { big, sizeof big - 1 } };
@@ -362,9 +373,10 @@ encoding__utf16_reads_as_utf8_does(void **state)
 static void
 header__names_the_draft_and_options_overrule_it(void **state)
 {
-	const tvx_str text = TVX_STR("Title: A Treaty\nDraft: 2022-04-15\nDate: 2022-04-15\n"
-				     "Language: en\nProposed-by: RU\nStatus: draft\n"
-				     "Source: a newspaper\nNote: none\n\nArticle 1\nText.\n");
+	const tvx_str text =
+		TVX_STR("Title: A Treaty\nDraft: 2022-04-15\nDate: 2022-04-15\n"
+			"Language: en\nProposed-by: RU\nStatus: draft\n"
+			"Source: a newspaper\nNote: none\n\nArticle 1\nText.\n");
 	const tvx_import_options options = { .file = "x/y.txt", .party = "UA" };
 	tvx_instrument *made = NULL;
 
@@ -387,9 +399,9 @@ static void
 header__a_draft_without_one_is_named_by_its_file(void **state)
 {
 	(void)state;
-	tvx_instrument *const made =
-		import(TVX_STR("TREATY\n\nArticle 1\nThe text of the Treaty shall be one.\n"),
-		       "drafts/2022-03-29.txt");
+	tvx_instrument *const made = import(
+		TVX_STR("TREATY\n\nArticle 1\nThe text of the Treaty shall be one.\n"),
+		"drafts/2022-03-29.txt");
 	const tvx_draft *const draft = tvx_instrument_draft(made);
 
 	assert_true(str_equal(draft->name, TVX_STR("2022-03-29")));
@@ -431,12 +443,15 @@ ordinals__are_read_in_many_scripts(void **state)
 		uint32_t value, minor, suffix;
 		size_t length;
 	} numbers[] = {
-		{ "5", 5, 0, 0, 1 },	     { "5.", 5, 0, 0, 1 },	  { "1.12", 1, 12, 0, 4 },
-		{ "XIV", 14, 0, 0, 3 },	     { "5 bis", 5, 0, 2, 5 },	  { "5ter", 5, 0, 3, 4 },
-		{ "437c.", 437, 0, 3, 4 },   { "premier", 1, 0, 0, 7 },	  { "1er", 1, 0, 0, 3 },
-		{ "TWENTY-ONE", 21, 0, 0, 10 }, { "٥", 5, 0, 0, 2 },	  { "C", 100, 0, 0, 1 },
-		{ "B", 2, 0, 0, 1 },	     { "первая", 1, 0, 0, 12 },
-		{ "المادة", 0, 0, 0, 0 },    { "shall", 0, 0, 0, 0 },	  { "IIX", 0, 0, 0, 0 },
+		{ "5", 5, 0, 0, 1 },       { "5.", 5, 0, 0, 1 },
+		{ "1.12", 1, 12, 0, 4 },   { "XIV", 14, 0, 0, 3 },
+		{ "5 bis", 5, 0, 2, 5 },   { "5ter", 5, 0, 3, 4 },
+		{ "437c.", 437, 0, 3, 4 }, { "premier", 1, 0, 0, 7 },
+		{ "1er", 1, 0, 0, 3 },     { "TWENTY-ONE", 21, 0, 0, 10 },
+		{ "٥", 5, 0, 0, 2 },       { "C", 100, 0, 0, 1 },
+		{ "B", 2, 0, 0, 1 },       { "первая", 1, 0, 0, 12 },
+		{ "المادة", 0, 0, 0, 0 },  { "shall", 0, 0, 0, 0 },
+		{ "IIX", 0, 0, 0, 0 },
 	};
 
 	(void)state;
@@ -457,13 +472,16 @@ ordinals__are_read_in_many_scripts(void **state)
 static void
 enumerators__marks_are_told_from_words(void **state)
 {
-	static const char *const marks[] = { "1. x",  "1) x",  "(1) x",	 "(a) x",  "a) x",   "a. x",
-					     "(i) x", "(A) x", "- x",	 "– x",	   "• x",    "(aa) x",
-					     "1° x",  "§ 1 x", "а) x",	 "أ) x",   "（一）x", "一、x",
-					     "1.1 X", "1bis. x" };
-	static const char *const words[] = { "e.g. x",	"U.S. x",  "1.5 litres", "1994. x",
-					     "(2) and (3) x", "-5 x",	 "a x",	  "(see) x",
-					     "[1. x]",	"1 x",	   "",		 "(1" };
+	static const char *const marks[] = {
+		"1. x",  "1) x", "(1) x",   "(a) x", "a) x",   "a. x",   "(i) x",
+		"(A) x", "- x",  "– x",     "• x",   "(aa) x", "1° x",   "§ 1 x",
+		"а) x",  "أ) x", "（一）x", "一、x", "1.1 X",  "1bis. x"
+	};
+	static const char *const words[] = {
+		"e.g. x",        "U.S. x", "1.5 litres", "1994. x",
+		"(2) and (3) x", "-5 x",   "a x",        "(see) x",
+		"[1. x]",        "1 x",    "",           "(1"
+	};
 	enumerator mark;
 
 	(void)state;
@@ -479,9 +497,11 @@ static void
 spaces__ink_is_what_is_left(void **state)
 {
 	(void)state;
-	assert_int_equal(ink_count(TVX_STR(" a\xC2\xA0\xC3\xA9\xE2\x80\x89\xE3\x80\x80\n")), 3);
+	assert_int_equal(ink_count(TVX_STR(" a\xC2\xA0\xC3\xA9\xE2\x80\x89\xE3\x80\x80\n")),
+			 3);
 	assert_int_equal(ink_count(TVX_STR("")), 0);
-	assert_true(str_equal(spaces_trim(TVX_STR("\xC2\xA0 a b\xE3\x80\x80")), TVX_STR("a b")));
+	assert_true(str_equal(spaces_trim(TVX_STR("\xC2\xA0 a b\xE3\x80\x80")),
+			      TVX_STR("a b")));
 }
 
 static tvx_instrument *
@@ -505,20 +525,26 @@ hostile__odd_texts_are_read_in_time(void **state)
 	static const struct odd {
 		const char *unit;
 		size_t count;
-	} odd[] = { { "1. a:\n", 100000 },	  { "(a) x:\n(i) y:\n", 100000 },
-		    { "Article 1\n", 100000 },	  { "Article 1\nText.\n", 50000 },
-		    { "word ", 1000000 },	  { "(i)\n", 100000 },
-		    { "Recalling, ", 100000 },	  { "((((((((", 100000 },
-		    { "x\n\n", 200000 },	  { "CHAPTER I\nANNEX I\n", 50000 },
-		    { "1. (a) (i) (A) x\n", 50000 }, { "Article 5 Use ", 100000 } };
+	} odd[] = { { "1. a:\n", 100000 },
+		    { "(a) x:\n(i) y:\n", 100000 },
+		    { "Article 1\n", 100000 },
+		    { "Article 1\nText.\n", 50000 },
+		    { "word ", 1000000 },
+		    { "(i)\n", 100000 },
+		    { "Recalling, ", 100000 },
+		    { "((((((((", 100000 },
+		    { "x\n\n", 200000 },
+		    { "CHAPTER I\nANNEX I\n", 50000 },
+		    { "1. (a) (i) (A) x\n", 50000 },
+		    { "Article 5 Use ", 100000 } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
 		const clock_t start = clock();
 
 		tvx_instrument_free(import_many(odd[i].unit, odd[i].count, ""));
-		tvx_instrument_free(
-			import_many(odd[i].unit, odd[i].count, "Article 1\nWords of it.\n"));
+		tvx_instrument_free(import_many(odd[i].unit, odd[i].count,
+						"Article 1\nWords of it.\n"));
 		if (clock() - start > 5 * CLOCKS_PER_SEC)
 			fail_msg("too slow: %s", odd[i].unit);
 	}
@@ -579,8 +605,8 @@ assert_real(const real *this, const tvx_instrument *made)
 		if (!str_equal(clause->num, str_of(this->num)) ||
 		    !str_begins(clause->text, str_of(this->words)))
 			fail_msg("%s: %s is [%.*s] %.*s", this->path, this->name,
-				 (int)clause->num.len, clause->num.ptr, (int)clause->text.len,
-				 clause->text.ptr);
+				 (int)clause->num.len, clause->num.ptr,
+				 (int)clause->text.len, clause->text.ptr);
 		return;
 	}
 	fail_msg("%s: there is no %s", this->path, this->name);
@@ -630,7 +656,8 @@ main(void)
 		cmocka_unit_test(structure__arabic_treaty),
 		cmocka_unit_test(structure__styles_of_enumerators_nest_by_a_stack),
 		cmocka_unit_test(structure__sequence_decides_letter_or_numeral),
-		cmocka_unit_test(structure__a_list_that_restarts_does_not_close_the_article),
+		cmocka_unit_test(
+			structure__a_list_that_restarts_does_not_close_the_article),
 		cmocka_unit_test(structure__a_reference_is_not_a_heading),
 		cmocka_unit_test(structure__a_table_of_contents_is_not_the_text),
 		cmocka_unit_test(structure__sections_of_a_code_nest_by_indentation),

@@ -237,7 +237,7 @@ put_heading(stream *out, tvx_str before, tvx_str after, bool both)
 }
 
 static void
-put_title(stream *out, const tvx_report *report, const tvx_event *event)
+put_title(stream *out, const tvx_report *report, const tvx_event *event, bool bare)
 {
 	const tvx_row *row = event->row;
 	buffer now = { 0 }, was = { 0 }, facts = { 0 };
@@ -245,12 +245,12 @@ put_title(stream *out, const tvx_report *report, const tvx_event *event)
 	phrase_clauses(&now, report->after, row->after, row->after_count);
 	phrase_clauses(&was, report->before, row->before, row->before_count);
 	phrase_facts(&facts, row);
-	stream_puts(out, "\n### ");
+	stream_puts(out, bare ? "- " : "\n### ");
 	put_text(out, now.len ? buffer_str(&now) : buffer_str(&was), GLYPHS_STRICT);
 	put_heading(out, phrase_heading(event->before, buffer_str(&was)),
 		    phrase_heading(event->after, buffer_str(&now)),
 		    event->before && event->after);
-	stream_puts(out, "\n\n");
+	stream_puts(out, bare ? " " : "\n\n");
 	if (facts.len) {
 		stream_puts(out, "_");
 		put_text(out, buffer_str(&facts), GLYPHS_STRICT);
@@ -258,7 +258,7 @@ put_title(stream *out, const tvx_report *report, const tvx_event *event)
 			stream_puts(out, ", was ");
 			put_text(out, buffer_str(&was), GLYPHS_STRICT);
 		}
-		stream_puts(out, "_\n\n");
+		stream_puts(out, bare ? "_\n" : "_\n\n");
 	}
 	buffer_release(&now);
 	buffer_release(&was);
@@ -308,17 +308,19 @@ put_rows(stream *out, const tvx_report *report, const tvx_walk_options *options)
 	stream_puts(out, "\n## Redline\n");
 	while (runs_next(&walk, &event)) {
 		const bool text =
-			event.kind == TVX_EVENT_RUN || event.kind == TVX_EVENT_BORDER;
+			event.kind == TVX_EVENT_BORDER ||
+			(event.kind == TVX_EVENT_RUN && row_shows_text(event.row, options));
 
 		if (begun != text)
 			stream_puts(out, text ? "> " : "\n");
 		begun = text;
 		switch (event.kind) {
 		case TVX_EVENT_ENTER:
-			put_title(out, report, &event);
+			put_title(out, report, &event, row_is_bare(&walk, &event));
 			break;
 		case TVX_EVENT_RUN:
-			put_run(out, report, &event);
+			if (text)
+				put_run(out, report, &event);
 			break;
 		case TVX_EVENT_BORDER:
 			put_border(out, &event);

@@ -14,6 +14,7 @@
 typedef struct rows {
 	markup *page;
 	const tvx_report *report;
+	const tvx_walk_options *options;
 	buffer words;
 	uint32_t next; /* the row that would follow the last one shown */
 	bool open;     /* the paragraph of the row's text is open */
@@ -214,6 +215,8 @@ put_changed(rows *shown, const tvx_event *event)
 static void
 put_run(rows *shown, const tvx_event *event)
 {
+	if (!row_shows_text(event->row, shown->options))
+		return;
 	begin_text(shown);
 	if (run_is_border_space(event))
 		markup_puts(shown->page, " ");
@@ -261,7 +264,7 @@ put_finding(rows *shown, const tvx_finding *finding)
 void
 page_rows(markup *page, const tvx_report *report, const tvx_walk_options *options)
 {
-	rows shown = { .page = page, .report = report };
+	rows shown = { .page = page, .report = report, .options = options };
 	const bool narrowed = options->before_only_count || options->after_only_count;
 	tvx_walk walk = tvx_walk_begin(report, options);
 	tvx_event event;

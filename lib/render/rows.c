@@ -13,6 +13,12 @@
 /* Of words that moved away: enough to know them by, they stand whole elsewhere. */
 #define AWAY 48
 
+/* So many clauses in a row that were renumbered and nothing else are told as one. */
+#define BARE_TOLD 4
+
+/* Headings above the clause to come, held back while bare rows are gathered. */
+#define HELD_MOST 8
+
 typedef struct page {
 	stream *out;
 	const look *style;
@@ -26,6 +32,8 @@ typedef struct page {
 	tvx_str lead; /* a num that goes before the row's first words */
 	/* The last title was of a clause that was inserted, or deleted, whole. */
 	tvx_relation whole;
+	tvx_event bare[BARE_TOLD], bare_last, held[HELD_MOST];
+	uint32_t bare_count, held_count;
 	uint32_t whole_end; /* of its subtree, or of its parent's if it has no heading */
 	uint32_t last;      /* row */
 } page;
@@ -146,13 +154,6 @@ put_blank(page *shown, tvx_str text, const look_mark *mark)
 	wrap_text(lines, text, GLYPHS_PLAIN);
 }
 
-static bool
-shows_text(const page *shown, const tvx_row *row)
-{
-	return row->relation != TVX_RELATION_IDENTICAL || row->typographic || row->moved ||
-	       shown->options->walk.unchanged;
-}
-
 /* The num of a clause that has no title, with the first of its words if it can. */
 static void
 put_lead(page *shown, const look_mark *mark, bool joined)
@@ -205,7 +206,7 @@ put_run(page *shown, const tvx_event *event)
 	const look_kind kind = kind_of(event->edit);
 	const look_mark *mark = &shown->style->marks[kind];
 
-	if (!shows_text(shown, event->row))
+	if (!row_shows_text(event->row, &shown->options->walk))
 		return;
 	begin_text(shown);
 	if (mark != mark_of_lead(shown) || str_trim(event->text).len == 0)
@@ -267,7 +268,7 @@ put_finding(page *shown, const tvx_finding *finding)
 static bool
 will_have_text(const page *shown, const tvx_event *event)
 {
-	return !event->context && shows_text(shown, event->row) &&
+	return !event->context && row_shows_text(event->row, &shown->options->walk) &&
 	       event->change->edit_count;
 }
 
@@ -303,7 +304,87 @@ remember_whole(page *shown, const tvx_event *event)
 }
 
 static void
-enter(page *shown, const tvx_event *event)
+put_title(page *shown, const tvx_event *event)
+{
+	title_put(shown->out, shown->style, shown->report, event, shown->width);
+}
+
+/* "Article 6 to Article 77 ← Article 5 to Article 76 · 72 clauses renumbered" */
+static void
+put_bare_range(page *shown)
+{
+	const tvx_event *first = &shown->bare[0], *last = &shown->bare_last;
+	buffer *words = &shown->phrase;
+	wrap lines;
+
+	wrap_init(&lines, shown->out, shown->style->rule, shown->style->gutter,
+		  LOOK_RULE_WIDTH, shown->width);
+	lines.guarded = shown->style->guarded;
+	buffer_clear(words);
+	phrase_cite(words, shown->report->after, first->row->after[0]);
+	buffer_puts(words, " to ");
+	phrase_cite(words, shown->report->after, last->row->after[0]);
+	wrap_style(&lines, look_style(shown->style->strong));
+	wrap_text(&lines, buffer_str(words), GLYPHS_STRICT);
+	buffer_clear(words);
+	buffer_printf(words, " %s ", shown->style->from);
+	phrase_cite(words, shown->report->before, first->row->before[0]);
+	buffer_puts(words, " to ");
+	phrase_cite(words, shown->report->before, last->row->before[0]);
+	buffer_printf(words, " %s %u clauses renumbered", shown->style->dot,
+		      shown->bare_count);
+	wrap_style(&lines, look_style(shown->style->faint));
+	wrap_text(&lines, buffer_str(words), GLYPHS_STRICT);
+	wrap_release(&lines);
+	buffer_clear(words);
+}
+
+static void
+put_held(page *shown)
+{
+	for (uint32_t i = 0; i < shown->held_count; i++)
+		put_title(shown, &shown->held[i]);
+	shown->held_count = 0;
+}
+
+static void
+put_bare(page *shown)
+{
+	if (shown->bare_count > BARE_TOLD)
+		put_bare_range(shown);
+	else
+		for (uint32_t i = 0; i < shown->bare_count; i++)
+			put_title(shown, &shown->bare[i]);
+	shown->bare_count = 0;
+	put_held(shown);
+}
+
+/* Gathers rows that were only renumbered, and what stands above the next. */
+static bool
+gather(page *shown, const tvx_walk *walk, const tvx_event *event)
+{
+	const bool untold = shown->options->walk.unchanged;
+
+	if (!untold && row_is_bare(walk, event)) {
+		if (shown->bare_count == 0 && shown->apart)
+			stream_put_byte(shown->out, '\n');
+		shown->apart = false;
+		if (shown->bare_count < BARE_TOLD)
+			shown->bare[shown->bare_count] = *event;
+		shown->bare_last = *event;
+		shown->bare_count++;
+		shown->held_count = 0;
+		shown->whole = TVX_RELATION_IDENTICAL;
+		return true;
+	}
+	if (!event->context || shown->bare_count == 0 || shown->held_count == HELD_MOST)
+		return false;
+	shown->held[shown->held_count++] = *event;
+	return true;
+}
+
+static void
+enter(page *shown, const tvx_walk *walk, const tvx_event *event)
 {
 	const bool untitled = goes_without_title(shown, event);
 
@@ -313,10 +394,13 @@ enter(page *shown, const tvx_event *event)
 		shown->lead = event->after ? event->after->num : event->before->num;
 		return;
 	}
+	if (gather(shown, walk, event))
+		return;
+	put_bare(shown);
 	if (shown->apart || will_have_text(shown, event))
 		stream_put_byte(shown->out, '\n');
 	shown->apart = false;
-	title_put(shown->out, shown->style, shown->report, event, shown->width);
+	put_title(shown, event);
 	remember_whole(shown, event);
 }
 
@@ -333,7 +417,7 @@ rows_put(stream *out, const look *style, const tvx_report *report,
 	while (runs_next(&walk, &event)) {
 		switch (event.kind) {
 		case TVX_EVENT_ENTER:
-			enter(&shown, &event);
+			enter(&shown, &walk, &event);
 			break;
 		case TVX_EVENT_RUN:
 			put_run(&shown, &event);
@@ -350,5 +434,6 @@ rows_put(stream *out, const look *style, const tvx_report *report,
 			break;
 		}
 	}
+	put_bare(&shown);
 	buffer_release(&shown.phrase);
 }

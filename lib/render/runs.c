@@ -32,6 +32,29 @@ runs_next(tvx_walk *walk, tvx_event *event)
 }
 
 bool
+row_is_bare(const tvx_walk *walk, const tvx_event *event)
+{
+	const tvx_row *row = event->row;
+	tvx_walk ahead = *walk;
+	tvx_event next = *event;
+
+	if (event->context || row->relation != TVX_RELATION_IDENTICAL || row->moved ||
+	    row->reheaded || row->typographic)
+		return false;
+	while (next.kind != TVX_EVENT_FINDING && next.kind != TVX_EVENT_EXIT &&
+	       tvx_walk_next(&ahead, &next))
+		continue;
+	return next.kind == TVX_EVENT_EXIT;
+}
+
+bool
+row_shows_text(const tvx_row *row, const tvx_walk_options *options)
+{
+	return row->relation != TVX_RELATION_IDENTICAL || row->typographic || row->moved ||
+	       options->unchanged;
+}
+
+bool
 run_is_border_space(const tvx_event *event)
 {
 	return (event->row->relation == TVX_RELATION_SPLIT ||

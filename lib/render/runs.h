@@ -14,6 +14,15 @@
 bool runs_next(tvx_walk *walk, tvx_event *event);
 
 /*
+ * Was the clause of this ENTER event renumbered, and nothing else?  'walk'
+ * stands just after the event, and stays there.
+ */
+bool row_is_bare(const tvx_walk *walk, const tvx_event *event);
+
+/* Are the words of the row worth showing, or only its title? */
+bool row_shows_text(const tvx_row *row, const tvx_walk_options *options);
+
+/*
  * White space that went, or came, where one clause became two or two one:
  * the border of the clauses stands for it.
  */

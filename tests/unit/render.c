@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/str.h"
-#include "instrument/builder.h"
 #include "render/excerpt.h"
 #include "render/inert.h"
 #include "render/wrap.h"
@@ -19,6 +17,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <jansson.h>
 
 static const char *
 ended(buffer *text)
@@ -249,6 +248,304 @@ render__an_excerpt_is_cut_between_words(void **state)
 	assert_true(str_equal(whole.head, text));
 }
 
+typedef struct pair {
+	tvx_instrument *before, *after;
+	tvx_rules *rules;
+	tvx_comparison *comparison;
+} pair;
+
+static tvx_instrument *
+read_text(const char *text)
+{
+	const tvx_import_options options = { .format = "text" };
+	tvx_instrument *made;
+
+	assert_int_equal(tvx_import(&made, str_of(text), &options, NULL), TVX_OK);
+	return made;
+}
+
+static const tvx_report *
+compare(pair *made, const char *before, const char *after)
+{
+	made->before = read_text(before);
+	made->after = read_text(after);
+	assert_int_equal(tvx_rules_standard(&made->rules, NULL), TVX_OK);
+	assert_int_equal(tvx_compare(&made->comparison, made->before, made->after,
+				     made->rules, NULL, NULL),
+			 TVX_OK);
+	return tvx_comparison_report(made->comparison);
+}
+
+static void
+release(pair *made)
+{
+	tvx_comparison_free(made->comparison);
+	tvx_rules_free(made->rules);
+	tvx_instrument_free(made->after);
+	tvx_instrument_free(made->before);
+}
+
+static const char before_text[] =
+	"Article 1\nPayment\n\n"
+	"1. Each Party shall pay its share within ninety days of the end of the year.\n\n"
+	"2. A Party that does not pay shall have no vote.\n\n"
+	"Article 2\nReport\n\n"
+	"The secretariat shall report to the Parties.\n";
+
+static const char after_text[] =
+	"Article 1\nPayment\n\n"
+	"1. Each Party shall pay its share within sixty days of the end of the year, "
+	"unless "
+	"all the Parties agree otherwise.\n\n"
+	"2. A Party that does not pay shall have no vote.\n\n"
+	"Article 2\nAudit\n\n"
+	"The accounts shall be examined by two auditors whom the meeting elects.\n\n"
+	"Article 3\nReport\n\n"
+	"The secretariat shall report to the Parties.\n";
+
+static const char *
+rendered(buffer *got, const tvx_report *report, const char *format,
+	 const tvx_render_options *options)
+{
+	buffer_clear(got);
+	assert_int_equal(tvx_render(report, format, options, buffer_sink(got), NULL),
+			 TVX_OK);
+	return ended(got);
+}
+
+static void
+render__every_format_says_the_same_bytes_twice(void **state)
+{
+	buffer once = { 0 }, twice = { 0 };
+	uint32_t formats = 0;
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+
+	(void)state;
+	for (const char *const *format = tvx_render_formats(); *format;
+	     format++, formats++) {
+		rendered(&once, report, *format, NULL);
+		rendered(&twice, report, *format, NULL);
+		assert_true(once.len > 0);
+		assert_string_equal(once.ptr, twice.ptr);
+	}
+	assert_int_equal(formats, 5);
+	buffer_release(&once);
+	buffer_release(&twice);
+	release(&made);
+}
+
+static void
+render__a_format_that_is_not_there_is_named(void **state)
+{
+	tvx_error error = { 0 };
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+
+	(void)state;
+	assert_int_equal(tvx_render(report, "papyrus", NULL, buffer_sink(&got), &error),
+			 TVX_ENOTFOUND);
+	assert_non_null(strstr(error.text, "papyrus"));
+	assert_int_equal(got.len, 0);
+	release(&made);
+}
+
+static tvx_status
+refuse(void *ctx, tvx_str bytes)
+{
+	(void)ctx;
+	(void)bytes;
+	return TVX_ESYSTEM;
+}
+
+static void
+render__what_could_not_be_written_is_an_error(void **state)
+{
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_sink sink = { refuse, NULL };
+
+	(void)state;
+	for (const char *const *format = tvx_render_formats(); *format; format++)
+		assert_int_equal(tvx_render(report, *format, NULL, sink, NULL),
+				 TVX_ESYSTEM);
+	assert_int_equal(tvx_render_outline(made.after, NULL, sink, NULL), TVX_ESYSTEM);
+	assert_int_equal(tvx_render_clause(made.after, 0, NULL, sink, NULL), TVX_ESYSTEM);
+	assert_int_equal(tvx_render_inert(TVX_STR("x"), sink), TVX_ESYSTEM);
+	release(&made);
+}
+
+/* Columns of a line; escape sequences take none. */
+static uint32_t
+columns_of(tvx_str line)
+{
+	uint32_t columns = 0;
+	size_t at = 0;
+
+	while (at < line.len) {
+		if (line.ptr[at] == '\033') {
+			while (line.ptr[at++] != 'm')
+				continue;
+			continue;
+		}
+		columns += (uint32_t)char_width(utf8_next(line, &at));
+	}
+	return columns;
+}
+
+static void
+render__no_line_is_wider_than_asked(void **state)
+{
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+
+	(void)state;
+	for (uint32_t width = 40; width < 130; width += 7) {
+		const tvx_render_options options = { .width = width, .color = width % 2 };
+		size_t from = 0;
+
+		rendered(&got, report, "terminal", &options);
+		for (size_t end;
+		     (end = str_find(buffer_str(&got), TVX_STR("\n"), from)) != SIZE_MAX;
+		     from = end + 1) {
+			const tvx_str line = str_slice(buffer_str(&got), from, end);
+
+			/* The two lines of the drafts are not wrapped. */
+			if (str_begins(line, TVX_STR("  ")))
+				continue;
+			assert_true(columns_of(line) <= width);
+		}
+	}
+	buffer_release(&got);
+	release(&made);
+}
+
+static void
+render__what_was_struck_and_set_is_marked(void **state)
+{
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_render_options color = { .color = true };
+
+	(void)state;
+	rendered(&got, report, "text", NULL);
+	assert_non_null(strstr(got.ptr, "[-ninety-]{+sixty+} days"));
+	assert_non_null(strstr(got.ptr, "-- Article 2: Audit - inserted"));
+	assert_non_null(strstr(got.ptr, "-- Article 3: Report <- Article 2 - renumbered"));
+	assert_null(strstr(got.ptr, "shall have no vote"));
+	rendered(&got, report, "terminal", &color);
+	assert_non_null(
+		strstr(got.ptr, "\033[31;9mninety\033[0m\033[32;4msixty\033[0m days"));
+	assert_null(strstr(got.ptr, "[-"));
+	rendered(&got, report, "md", NULL);
+	assert_non_null(strstr(got.ptr, "~~ninety~~**sixty** days"));
+	rendered(&got, report, "html", NULL);
+	assert_non_null(strstr(got.ptr, "<del>ninety</del><ins>sixty</ins> days"));
+	buffer_release(&got);
+	release(&made);
+}
+
+static void
+render__unchanged_clauses_are_shown_if_asked(void **state)
+{
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_render_options all = { .walk = { .unchanged = true } };
+
+	(void)state;
+	for (const char *const *format = tvx_render_formats(); *format; format++) {
+		rendered(&got, report, *format, &all);
+		assert_non_null(strstr(got.ptr, "shall have no vote"));
+	}
+	buffer_release(&got);
+	release(&made);
+}
+
+static void
+render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary(void **state)
+{
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_render_options summary = { .summary_only = true };
+	const tvx_render_options clauses = { .clauses_only = true };
+
+	(void)state;
+	rendered(&got, report, "text", &summary);
+	assert_non_null(strstr(got.ptr, "  clauses   "));
+	assert_null(strstr(got.ptr, "-- Article"));
+	rendered(&got, report, "text", &clauses);
+	assert_null(strstr(got.ptr, "  clauses   "));
+	assert_memory_equal(got.ptr, "-- Article 1", 12);
+	buffer_release(&got);
+	release(&made);
+}
+
+static void
+render__json_is_parsed_by_another_parser_and_replays(void **state)
+{
+	buffer got = { 0 }, text = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_render_options options = { .text = true };
+	json_t *parsed, *rows, *row, *edit;
+	size_t i, k;
+
+	(void)state;
+	rendered(&got, report, "json", &options);
+	parsed = json_loadb(got.ptr, got.len, JSON_REJECT_DUPLICATES, NULL);
+	assert_non_null(parsed);
+	rows = json_object_get(parsed, "alignment");
+	assert_int_equal(json_array_size(rows), tvx_alignment_size(report->alignment));
+	json_array_foreach(rows, i, row)
+	{
+		const tvx_change *change = tvx_changes_at(report->changes, (uint32_t)i);
+
+		buffer_clear(&text);
+		json_array_foreach(json_object_get(row, "edits"), k, edit)
+		{
+			if (strcmp(json_string_value(json_object_get(edit, "op")),
+				   "insert"))
+				buffer_puts(&text, json_string_value(
+							   json_object_get(edit, "text")));
+		}
+		assert_true(str_equal(buffer_str(&text), change->before_text));
+	}
+	json_decref(parsed);
+	buffer_release(&got);
+	buffer_release(&text);
+	release(&made);
+}
+
+static void
+render__an_outline_has_a_line_for_each_clause(void **state)
+{
+	tvx_instrument *instrument = read_text(after_text);
+	buffer got = { 0 };
+	uint32_t lines = 0;
+
+	(void)state;
+	assert_int_equal(tvx_render_outline(instrument, NULL, buffer_sink(&got), NULL),
+			 TVX_OK);
+	for (size_t i = 0; i < got.len; i++)
+		lines += got.ptr[i] == '\n';
+	assert_int_equal(lines, tvx_instrument_size(instrument));
+	assert_non_null(strstr(ended(&got), "    paragraph art_1__para_1  1.  Each Party"));
+	buffer_clear(&got);
+	assert_int_equal(tvx_render_clause(instrument,
+					   tvx_instrument_find(instrument, TVX_STR("1")),
+					   NULL, buffer_sink(&got), NULL),
+			 TVX_OK);
+	assert_non_null(strstr(ended(&got), "│   2. A Party that does not pay"));
+	assert_null(strstr(got.ptr, "secretariat"));
+	buffer_release(&got);
+	tvx_instrument_free(instrument);
+}
+
 int
 main(void)
 {
@@ -270,6 +567,16 @@ main(void)
 			render__a_style_is_ended_with_each_line_and_taken_up_on_the_next),
 		cmocka_unit_test(render__a_line_that_runs_from_right_to_left_is_isolated),
 		cmocka_unit_test(render__an_excerpt_is_cut_between_words),
+		cmocka_unit_test(render__every_format_says_the_same_bytes_twice),
+		cmocka_unit_test(render__a_format_that_is_not_there_is_named),
+		cmocka_unit_test(render__what_could_not_be_written_is_an_error),
+		cmocka_unit_test(render__no_line_is_wider_than_asked),
+		cmocka_unit_test(render__what_was_struck_and_set_is_marked),
+		cmocka_unit_test(render__unchanged_clauses_are_shown_if_asked),
+		cmocka_unit_test(
+			render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary),
+		cmocka_unit_test(render__json_is_parsed_by_another_parser_and_replays),
+		cmocka_unit_test(render__an_outline_has_a_line_for_each_clause),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -108,6 +108,24 @@ collect_pins(comparing *work, size_t *count, tvx_error *error)
 	return work->pins_file ? read_pins_file(work, count, error) : TVX_OK;
 }
 
+static bool
+is_stdin(const char *operand)
+{
+	return operand[0] == '-' && (operand[1] == '\0' || operand[1] == '@');
+}
+
+/* A second read of it would find nothing, and read as "all was struck". */
+static tvx_status
+refuse_one_input_twice(const operand_pair *pair, tvx_error *error)
+{
+	if (!is_stdin(pair->before) || !is_stdin(pair->after))
+		return TVX_OK;
+	*error = (tvx_error){ .status = TVX_EINPUT };
+	snprintf(error->text, sizeof error->text,
+		 "standard input can be read once, not twice");
+	return TVX_EINPUT;
+}
+
 tvx_status
 comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 {
@@ -118,7 +136,8 @@ comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 	work->source = (source){ .store_path = work->store,
 				 .language = work->language,
 				 .format = work->format_in };
-	if ((status = collect_pins(work, &pins, error)) ||
+	if ((status = refuse_one_input_twice(pair, error)) ||
+	    (status = collect_pins(work, &pins, error)) ||
 	    (status = load_rules(work, error)) ||
 	    (status = operand_load(&work->before, &work->source, pair->before, error)) ||
 	    (status = operand_load(&work->after, &work->source, pair->after, error)))

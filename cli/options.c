@@ -224,7 +224,8 @@ options_parse(const command *self, void *into, int argc, char **argv, operands *
 		if (strcmp(argv[at], "--") == 0) {
 			for (at++; at < argc; at++)
 				rest->items[rest->count++] = argv[at];
-		} else if (argv[at][0] == '-' && argv[at][1] != '\0') {
+		} else if (argv[at][0] == '-' && argv[at][1] != '\0' &&
+			   argv[at][1] != '@') {
 			if (!parse_option(self, into, argc, argv, &at))
 				return PARSE_BAD;
 		} else {

@@ -227,12 +227,31 @@ find_by_steps(const tvx_instrument *made, const step *steps, size_t count)
 	return count > 0 ? clause : TVX_NO_CLAUSE;
 }
 
+/*
+ * "5" is an article where there is one; a communiqué has points instead, and
+ * those stand right under the root.
+ */
+static uint32_t
+find_by_points(const tvx_instrument *made, step *steps, size_t count)
+{
+	uint32_t clause;
+
+	if (count == 0 || steps[0].kind != TVX_CLAUSE_ARTICLE)
+		return TVX_NO_CLAUSE;
+	steps[0].kind = TVX_CLAUSE_POINT;
+	clause = find_by_steps(made, steps, 1);
+	if (clause == TVX_NO_CLAUSE || made->clauses[clause].depth != 1)
+		return TVX_NO_CLAUSE;
+	return find_by_steps(made, steps, count);
+}
+
 uint32_t
 tvx_instrument_find(const tvx_instrument *instrument, tvx_str name)
 {
 	const name_entry *entry = names_find(&instrument->eids, name);
 	step steps[STEPS_MOST];
 	arena pool = { 0 };
+	size_t count;
 	uint32_t clause;
 
 	if (entry == NULL)
@@ -241,7 +260,10 @@ tvx_instrument_find(const tvx_instrument *instrument, tvx_str name)
 		return entry->clause;
 	if (utf8_valid_prefix(name) != name.len)
 		return TVX_NO_CLAUSE;
-	clause = find_by_steps(instrument, steps, read_steps(name, steps, &pool));
+	count = read_steps(name, steps, &pool);
+	clause = find_by_steps(instrument, steps, count);
+	if (clause == TVX_NO_CLAUSE)
+		clause = find_by_points(instrument, steps, count);
 	arena_release(&pool);
 	return clause;
 }

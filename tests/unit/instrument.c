@@ -385,6 +385,29 @@ find__reads_what_a_person_writes(void **state)
 }
 
 static void
+find__a_number_is_a_point_where_no_article_has_it(void **state)
+{
+	(void)state;
+	builder *const making = builder_new();
+	tvx_instrument *made;
+
+	builder_open(making, TVX_CLAUSE_POINT, TVX_STR("Point 5"), TVX_STR("Assistance"));
+	builder_open(making, TVX_CLAUSE_PARAGRAPH, TVX_STR("1."), TVX_STR(""));
+	builder_text(making, TVX_STR("Each Guarantor State shall help."));
+	builder_open(making, TVX_CLAUSE_POINT, TVX_STR("(7)"), TVX_STR(""));
+	builder_text(making, TVX_STR("at once"));
+	builder_close(making);
+	builder_close(making);
+	builder_close(making);
+	assert_int_equal(builder_finish(&made, making, NULL), TVX_OK);
+	assert_int_equal(tvx_instrument_find(made, TVX_STR("5")), 1);
+	assert_int_equal(tvx_instrument_find(made, TVX_STR("5(1)")), 2);
+	/* A point deep in another clause is not "7". */
+	assert_int_equal(tvx_instrument_find(made, TVX_STR("7")), TVX_NO_CLAUSE);
+	tvx_instrument_free(made);
+}
+
+static void
 cite__is_what_a_person_would_write_and_find_reads_it(void **state)
 {
 	static const char *const expected[] = {
@@ -803,6 +826,7 @@ main(void)
 		cmocka_unit_test(numbers__are_read_in_many_scripts),
 		cmocka_unit_test(numbers__roman_numerals_are_strict),
 		cmocka_unit_test(find__reads_what_a_person_writes),
+		cmocka_unit_test(find__a_number_is_a_point_where_no_article_has_it),
 		cmocka_unit_test(cite__is_what_a_person_would_write_and_find_reads_it),
 		cmocka_unit_test(cite__is_cut_at_a_character),
 		cmocka_unit_test(builder__text_after_children_is_a_tail),

@@ -270,6 +270,45 @@ follow_back(const follow *it, size_t was, size_t is)
 	}
 }
 
+static bool
+is_mark(const run_index *index, uint32_t id)
+{
+	return (index->kinds[id] & (KIND_COUNTS | KIND_OPENS)) == 0;
+}
+
+/* At how many of its ends the stretch has a mark, or the hunk ends. */
+static int
+clean_ends(const run_index *index, const looses *list, const loose *run, size_t at,
+	   uint32_t length)
+{
+	const size_t end = at + length;
+	const bool begins = at == run->offset || is_mark(index, list->ids[at - 1]) ||
+			    is_mark(index, list->ids[at]);
+	const bool ends = end == run->offset + run->count ||
+			  is_mark(index, list->ids[end - 1]) ||
+			  is_mark(index, list->ids[end]);
+
+	return begins + ends;
+}
+
+/*
+ * Legal prose repeats itself: "supplier of public telecommunications
+ * networks or services" amid other words on both sides is a manner of
+ * speaking and has not moved.  A long text, or one that is a phrase, has.
+ */
+static bool
+has_moved(const follow *it, size_t was, size_t is, uint32_t length)
+{
+	const run_index *const index = it->index;
+	int struck, set;
+
+	if (enough_words(index, index->set->ids + is, length, 2 * MOVED_WORDS))
+		return true;
+	struck = clean_ends(index, index->struck, it->from, was, length);
+	set = clean_ends(index, index->set, it->to, is, length);
+	return struck == 2 || set == 2 || (struck > 0 && set > 0);
+}
+
 /* Looks up one run of set words, spending what it finds. */
 static void
 match_run(run_index *index, const loose *run, stretches *from, stretches *to)
@@ -303,6 +342,10 @@ match_run(run_index *index, const loose *run, stretches *from, stretches *to)
 			       end,
 			       from,
 			       to };
+		if (!has_moved(&it, place, at, length)) {
+			at += length;
+			continue;
+		}
 		spend(&it, place, at, length);
 		follow_back(&it, place, at);
 		floor = at = follow_on(&it, place + length, at + length);

@@ -127,7 +127,7 @@ run(const command *self, int argc, char **argv)
 
 static const option options[] = {
 	{ "outline", 'o', OPTION_FLAG, offsetof(settings, outline), NULL,
-	  "the tree: number, heading, eId, first words" },
+	  "the tree: eId (and wId), number, heading, words" },
 	{ "notes", 0, OPTION_FLAG, offsetof(settings, notes), NULL,
 	  "what the reader of the document had to guess" },
 	{ "store", 0, OPTION_STRING, offsetof(settings, store), "DIR",

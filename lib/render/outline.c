@@ -53,6 +53,29 @@ put_cut(stream *out, tvx_str text, uint32_t room, const char *gap)
 }
 
 /*
+ * The eId, and behind it the wId where that is another: the name that the
+ * clause's file has in a store.  Returns the columns used.
+ */
+static uint32_t
+put_ids(stream *out, const look *style, const tvx_clause *clause)
+{
+	const bool renamed = !str_equal(clause->eid, clause->wid) && clause->wid.len > 0;
+
+	if (clause->eid.len == 0)
+		return 0;
+	stream_puts(out, style->faint);
+	stream_puts(out, " ");
+	inert_put(out, clause->eid, GLYPHS_STRICT);
+	if (renamed) {
+		stream_puts(out, " (");
+		inert_put(out, clause->wid, GLYPHS_STRICT);
+		stream_puts(out, ")");
+	}
+	stream_puts(out, style->end);
+	return (uint32_t)(clause->eid.len + 1 + (renamed ? clause->wid.len + 3 : 0));
+}
+
+/*
  *	article     Article 5  Assistance                     art_5
  *	  paragraph   1.  Each Guarantor State shall: ...     art_5__para_1
  *
@@ -72,13 +95,7 @@ put_outline_row(stream *out, const look *style, const tvx_clause *clause, uint32
 	stream_puts(out, style->faint);
 	stream_put(out, kind);
 	stream_puts(out, style->end);
-	if (clause->eid.len) {
-		stream_puts(out, style->faint);
-		stream_puts(out, " ");
-		inert_put(out, clause->eid, GLYPHS_STRICT);
-		stream_puts(out, style->end);
-		column += (uint32_t)clause->eid.len + 1;
-	}
+	column += put_ids(out, style, clause);
 	for (size_t i = 0; i < 3 && column + 8 < width; i++) {
 		if (parts[i].len == 0)
 			continue;

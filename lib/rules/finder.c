@@ -14,6 +14,9 @@
 /* Of a subject: longer than this it is a clause, not a name. */
 #define SUBJECT 80
 
+/* How far into a sentence its subject is looked for: it stands at its head. */
+#define LOOK 1024
+
 tvx_str
 text_of(tvx_str text, tvx_range range)
 {
@@ -164,6 +167,14 @@ finder_report(finder *in, const view *row, const sighting *seen)
 		finder_report_rule(in, row, under, seen);
 }
 
+static void
+report_limit(finder *in, tvx_str what)
+{
+	in->status = fail(in->error, TVX_ELIMIT,
+			  "the rule '%.*s' takes too many steps and was not applied",
+			  (int)what.len, what.ptr);
+}
+
 void
 finder_match(finder *in, const pattern *made, tvx_str what, tvx_str text, tvx_range within,
 	     ranges *out)
@@ -172,10 +183,7 @@ finder_match(finder *in, const pattern *made, tvx_str what, tvx_str text, tvx_ra
 		return;
 	if (pattern_all(made, in->matcher, text, within, &out->ptr, &out->count,
 			&out->room) == MATCH_LIMIT)
-		in->status =
-			fail(in->error, TVX_ELIMIT,
-			     "the rule '%.*s' takes too many steps and was not applied",
-			     (int)what.len, what.ptr);
+		report_limit(in, what);
 }
 
 void
@@ -199,13 +207,23 @@ finder_words(finder *in, lexeme id, tvx_str text, tvx_range within, ranges *out)
 bool
 finder_word(finder *in, lexeme id, tvx_str text, tvx_range within, tvx_range *out)
 {
-	ranges all = { 0 };
+	bool any = false;
 
-	finder_words(in, id, text, within, &all);
-	if (all.count)
-		*out = all.ptr[0];
-	const bool any = all.count > 0;
-	free(all.ptr);
+	for (size_t i = 0; i < in->rules->lexicon_count && in->status == TVX_OK; i++) {
+		const lexicon *const words = &in->rules->lexicons[i];
+		match_result result;
+		tvx_range found;
+
+		if (!words->of[id] || !language_fits(words->language, in->language))
+			continue;
+		result = pattern_first(words->of[id], in->matcher, text, within, &found);
+		if (result == MATCH_LIMIT)
+			report_limit(in, str_of(lexeme_name(id)));
+		if (result == MATCH_FOUND && (!any || found.begin < out->begin)) {
+			*out = found;
+			any = true;
+		}
+	}
 	return any;
 }
 
@@ -291,6 +309,11 @@ finder_subject(finder *in, tvx_str text, tvx_range within)
 	tvx_range verb = { 0, 0 }, skip;
 	uint32_t begin = within.begin;
 
+	if (within.end - within.begin > LOOK)
+		within.end = within.begin + LOOK;
+	while (within.end < text.len &&
+	       ((unsigned char)text.ptr[within.end] & 0xC0) == 0x80)
+		within.end--;
 	if (!first_modal(in, text, within, &verb))
 		return TVX_STR("the clause");
 	while (begin < verb.begin) {

@@ -206,6 +206,27 @@ concerns(const rule *under, const passage *where)
 	       (where->changed && (!one_sided || under->whole));
 }
 
+static bool
+any_inserted(const view *row, const ranges *after)
+{
+	for (size_t i = 0; i < after->count; i++)
+		if (view_inserted(row, after->ptr[i]))
+			return true;
+	return false;
+}
+
+/* Is there anything before that the rule could tell of? */
+static bool
+is_touched(const view *row, const rule *under, const ranges *before)
+{
+	if (under->when == RULE_KEPT)
+		return before->count > 0;
+	for (size_t i = 0; i < before->count; i++)
+		if (view_deleted(row, before->ptr[i]))
+			return true;
+	return false;
+}
+
 static void
 run_in(finder *in, const view *row, const rule *under, const passage *where)
 {
@@ -215,10 +236,17 @@ run_in(finder *in, const view *row, const rule *under, const passage *where)
 
 	if (!concerns(under, where))
 		return;
-	finder_match(in, before, under->shown.id, row->change->before_text, where->before,
-		     &found.before);
-	finder_match(in, under->pattern, under->shown.id, row->change->after_text,
-		     where->after, &found.after);
+	/* Most rules meet nothing, so the side that decides is asked first. */
+	if (under->when != RULE_ADDED && under->when != RULE_PRESENT)
+		finder_match(in, before, under->shown.id, row->change->before_text,
+			     where->before, &found.before);
+	if (under->when == RULE_ADDED || under->when == RULE_PRESENT ||
+	    is_touched(row, under, &found.before))
+		finder_match(in, under->pattern, under->shown.id, row->change->after_text,
+			     where->after, &found.after);
+	if (under->when == RULE_ADDED && any_inserted(row, &found.after))
+		finder_match(in, before, under->shown.id, row->change->before_text,
+			     where->before, &found.before);
 	if (found.before.count + found.after.count > 0)
 		judge(in, row, under, where, &found);
 	free(found.before.ptr);

@@ -20,6 +20,9 @@
 /* Of a label before a colon: "Personnel of the armed forces". */
 #define LABEL 80
 
+/* How far before a number the words may begin that say what it measures. */
+#define REACH 300
+
 static bool
 is_time(const quantity *seen)
 {
@@ -33,6 +36,12 @@ measure_of(finder *in, tvx_str text, tvx_range sentence, const quantity *seen)
 {
 	tvx_str what = TVX_STR("");
 
+	/* What is measured stands before the number, and not far. */
+	if (seen->where.begin - sentence.begin > REACH)
+		sentence.begin = seen->where.begin - REACH;
+	while (((unsigned char)text.ptr[sentence.begin] & 0xC0) == 0x80)
+		sentence.begin++;
+	sentence.end = seen->where.end;
 	for (size_t i = 0; i < in->rules->measure_count && what.len == 0; i++) {
 		const measure *const known = &in->rules->measures[i];
 		ranges found = { 0 };
@@ -53,12 +62,13 @@ measure_of(finder *in, tvx_str text, tvx_range sentence, const quantity *seen)
 static tvx_str
 label_of(finder *in, tvx_str text, tvx_range sentence, const quantity *seen)
 {
-	const size_t colon = str_find(text, TVX_STR(":"), sentence.begin);
+	const tvx_str head =
+		text_of(text, (tvx_range){ sentence.begin, seen->where.begin });
+	const size_t colon = str_find(str_slice(head, 0, LABEL), TVX_STR(":"), 0);
 	tvx_str label;
 
-	if (colon != SIZE_MAX && colon < seen->where.begin &&
-	    colon - sentence.begin <= LABEL) {
-		label = str_trim(str_slice(text, sentence.begin, colon));
+	if (colon != SIZE_MAX) {
+		label = str_trim(str_slice(head, 0, colon));
 		if (label.len > 0 && str_find(label, TVX_STR("["), 0) == SIZE_MAX)
 			return label;
 	}

@@ -130,19 +130,34 @@ report_added(finder *in, const view *row, sighting *seen, const member *after, s
 	finder_report(in, row, seen);
 }
 
-/* Is this clause a definition that find_definitions speaks of? */
+/* Does a term that both drafts define stand in this clause?  Terms rise by clause. */
+static bool
+defines(const finder *in, uint32_t clause)
+{
+	const terms *const all = &in->after_terms;
+	size_t low = 0, high = all->count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (all->ptr[middle].clause < clause)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < all->count && all->ptr[low].clause == clause; low++)
+		if (terms_find(&in->before_terms, all->ptr[low].name))
+			return true;
+	return false;
+}
+
+/* A clause that find_definitions speaks of. */
 static bool
 is_definition(const finder *in, const view *row)
 {
 	for (uint32_t i = 0; i < row->row->after_count; i++)
-		for (size_t j = 0; j < in->after_terms.count; j++) {
-			const term *const found = &in->after_terms.ptr[j];
-
-			if (found->clause == row->row->after[i] &&
-			    found->first < found->end &&
-			    terms_find(&in->before_terms, found->name))
-				return true;
-		}
+		if (defines(in, row->row->after[i]))
+			return true;
 	return false;
 }
 

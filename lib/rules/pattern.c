@@ -26,13 +26,21 @@
  */
 #define WINDOW 16384
 
+/*
+ * Counting every step makes matching five times as slow, so a match is tried
+ * without first, with room for this many retreats from each place; only what
+ * runs out of it is matched again, and counted.
+ */
+#define QUICK_RETREATS 1000
+
 struct pattern {
-	pcre2_code *code;
+	pcre2_code *quick;
+	pcre2_code *counted;
 };
 
 struct matcher {
 	pcre2_match_data *data;
-	pcre2_match_context *context;
+	pcre2_match_context *quick, *counted;
 	uint32_t steps;
 };
 
@@ -58,11 +66,10 @@ fail_pattern(int code, tvx_error *error)
 }
 
 static pcre2_code *
-compile(tvx_str text, size_t *at, int *code)
+compile(tvx_str text, uint32_t more, size_t *at, int *code)
 {
 	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS |
-				 PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT |
-				 PCRE2_DOLLAR_ENDONLY;
+				 PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY | more;
 	pcre2_compile_context *const context = pcre2_compile_context_create(NULL);
 	pcre2_code *made;
 
@@ -80,20 +87,24 @@ pattern_compile(pattern **out, tvx_str text, size_t *at, tvx_error *error)
 {
 	uint32_t may_be_empty = 0;
 	int code = 0;
-	pcre2_code *const made = compile(text, at, &code);
+	pattern *const made = NEW(pattern);
 
 	*out = NULL;
-	if (!made)
+	made->quick = compile(text, 0, at, &code);
+	if (made->quick)
+		made->counted = compile(text, PCRE2_AUTO_CALLOUT, at, &code);
+	if (!made->counted) {
+		pattern_free(made);
 		return fail_pattern(code, error);
-	pcre2_pattern_info(made, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
+	}
+	pcre2_pattern_info(made->quick, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
 	if (may_be_empty) {
-		pcre2_code_free(made);
+		pattern_free(made);
 		*at = 0;
 		return fail(error, TVX_EINPUT,
 			    "the pattern matches where there are no words");
 	}
-	*out = NEW(pattern);
-	(*out)->code = made;
+	*out = made;
 	return TVX_OK;
 }
 
@@ -102,7 +113,8 @@ pattern_free(pattern *made)
 {
 	if (!made)
 		return;
-	pcre2_code_free(made->code);
+	pcre2_code_free(made->quick);
+	pcre2_code_free(made->counted);
 	free(made);
 }
 
@@ -112,10 +124,12 @@ matcher_new(void)
 	matcher *const made = NEW(matcher);
 
 	made->data = pcre2_match_data_create(1, NULL);
-	made->context = pcre2_match_context_create(NULL);
-	if (!made->data || !made->context)
+	made->quick = pcre2_match_context_create(NULL);
+	made->counted = pcre2_match_context_create(NULL);
+	if (!made->data || !made->quick || !made->counted)
 		out_of_memory();
-	pcre2_set_callout(made->context, count_step, &made->steps);
+	pcre2_set_match_limit(made->quick, QUICK_RETREATS);
+	pcre2_set_callout(made->counted, count_step, &made->steps);
 	return made;
 }
 
@@ -125,7 +139,8 @@ matcher_free(matcher *made)
 	if (!made)
 		return;
 	pcre2_match_data_free(made->data);
-	pcre2_match_context_free(made->context);
+	pcre2_match_context_free(made->quick);
+	pcre2_match_context_free(made->counted);
 	free(made);
 }
 
@@ -154,9 +169,12 @@ match_window(const pattern *made, matcher *with, tvx_str window, uint32_t from,
 
 	/* \K in a lookahead can end a match before it begins: PCRE2_NOTEMPTY and
 	 * the comparison below keep such a match out. */
-	matched =
-		pcre2_match(made->code, (PCRE2_SPTR)window.ptr, window.len, from,
-			    PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data, with->context);
+	matched = pcre2_match(made->quick, (PCRE2_SPTR)window.ptr, window.len, from,
+			      PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data, with->quick);
+	if (matched < 0 && matched != PCRE2_ERROR_NOMATCH)
+		matched = pcre2_match(made->counted, (PCRE2_SPTR)window.ptr, window.len,
+				      from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data,
+				      with->counted);
 	if (matched == PCRE2_ERROR_NOMATCH)
 		return MATCH_NONE;
 	if (matched < 0)
@@ -187,6 +205,25 @@ pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range withi
 		}
 		if (result == MATCH_LIMIT)
 			return MATCH_LIMIT;
+		begin = end;
+	}
+	return MATCH_NONE;
+}
+
+match_result
+pattern_first(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
+	      tvx_range *found)
+{
+	for (uint32_t begin = within.begin; begin < within.end;) {
+		const uint32_t end = window_end(subject, begin, within.end);
+		match_result result;
+
+		with->steps = STEPS_PER_WINDOW;
+		result = match_window(made, with, str_slice(subject, begin, end), 0, found);
+		if (result == MATCH_FOUND)
+			*found = (tvx_range){ found->begin + begin, found->end + begin };
+		if (result != MATCH_NONE)
+			return result;
 		begin = end;
 	}
 	return MATCH_NONE;

@@ -4,10 +4,10 @@
  *
  * PCRE2 under a budget of steps.  A step is a callout, and PCRE2 is told to
  * place one before every item of the pattern, so that whatever backtracks
- * spends.  Steps are better than seconds: a clock would make a finding
- * depend on how busy the machine is, and one pattern would match here and
- * time out there; the same text costs the same steps everywhere.  Nothing
- * is compiled to machine code, for the same reason.
+ * spends.  (What matches with few retreats is not counted at all.)  Steps are better than
+ * seconds: a clock would make a finding depend on how busy the machine is, and one pattern
+ * would match here and time out there; the same text costs the same steps everywhere.
+ * Nothing is compiled to machine code, for the same reason.
  *
  * A pattern is read as UTF-8, without regard to case ("(?-i)" regards it).
  */
@@ -41,5 +41,9 @@ typedef enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_LIMIT } match_result;
  */
 match_result pattern_all(const pattern *made, matcher *with, tvx_str subject,
 			 tvx_range within, tvx_range **found, size_t *count, size_t *room);
+
+/* The first of them. */
+match_result pattern_first(const pattern *made, matcher *with, tvx_str subject,
+			   tvx_range within, tvx_range *found);
 
 #endif

@@ -11,6 +11,12 @@
  * Northern Ireland". */
 #define NAME_WORDS 9
 
+/* There are some two hundred states; past this many names no new one is told. */
+#define LIST_LONGEST 1000
+
+/* Terms that stand for states: a treaty has two or three. */
+#define TERMS_MOST 1000
+
 void
 put_list(buffer *out, const tvx_str *items, size_t count)
 {
@@ -75,6 +81,19 @@ written(tvx_str text, const uint32_t *starts, size_t first, size_t count)
 	return word_core(str_slice(text, starts[from], starts[first + count]));
 }
 
+/* Named twice is named once, so a list is never longer than the states there are. */
+static bool
+is_named(const terms *in, size_t first, tvx_str state, tvx_str party)
+{
+	if (in->member_count - first >= LIST_LONGEST)
+		return true;
+	for (size_t i = first; i < in->member_count; i++)
+		if (str_equal(in->members[i].state, state) &&
+		    str_equal(in->members[i].party, party))
+			return true;
+	return false;
+}
+
 void
 states_read(const finder *in, tvx_str text, tvx_range within, const bracket_index *brackets,
 	    uint32_t clause, terms *out)
@@ -86,6 +105,8 @@ states_read(const finder *in, tvx_str text, tvx_range within, const bracket_inde
 	words_cut(part, 0, &starts, &count, &room);
 	PUSH_ROOM(starts, count, room);
 	starts[count] = (uint32_t)part.len;
+	const size_t before = out->member_count;
+
 	for (size_t i = 0, words = 1; i < count; i += words, words = 1) {
 		const char first = part.ptr[starts[i]];
 		const state_name *found;
@@ -96,11 +117,15 @@ states_read(const finder *in, tvx_str text, tvx_range within, const bracket_inde
 		found = longest_name(in->rules, part, starts, count, i, &words);
 		if (!found)
 			continue;
+		const tvx_str party =
+			bracket_party(brackets, clause, within.begin + starts[i]);
+		if (is_named(out, before, found->state, party))
+			continue;
 		PUSH_ROOM(out->members, out->member_count, out->member_room);
 		out->members[out->member_count++] = (member){
 			.state = found->state,
 			.written = written(part, starts, i, words),
-			.party = bracket_party(brackets, clause, within.begin + starts[i]),
+			.party = party,
 		};
 	}
 	free(starts);
@@ -162,7 +187,8 @@ read_clause(finder *in, const tvx_instrument *draft, uint32_t clause,
 			    clause, out);
 		made.end = out->member_count;
 		from = found.ptr[i].end;
-		if (made.name.len == 0)
+		if (made.name.len == 0 || made.first == made.end ||
+		    out->count >= TERMS_MOST)
 			continue;
 		PUSH_ROOM(out->ptr, out->count, out->room);
 		out->ptr[out->count++] = made;

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
+#include "base/str.h"
+#include "codec/yaml.h"
+#include "instrument/builder.h"
+#include "rules/quantity.h"
 
 #include <travaux/rules.h>
 
@@ -7,24 +11,127 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-static void
-rules__every_example_that_ships_holds(void **state)
+static tvx_rules *
+standard(void)
 {
 	tvx_rules *rules = NULL;
 	tvx_error error = { 0 };
-	buffer out = { 0 };
-	uint32_t failed = 0;
 
-	(void)state;
 	if (tvx_rules_standard(&rules, &error) != TVX_OK)
 		fail_msg("%s:%u:%u: %s", error.source, error.line, error.column,
 			 error.text);
-	if (tvx_rules_test(rules, buffer_sink(&out), &failed, &error) != TVX_OK)
-		fail_msg("%s", error.text);
+	return rules;
+}
+
+static tvx_rules *
+compile(const char *yaml)
+{
+	tvx_rules *rules = NULL;
+	tvx_error error = { 0 };
+
+	if (tvx_rules_compile(&rules, str_of(yaml), "pack.yaml", &error) != TVX_OK)
+		fail_msg("%u:%u: %s", error.line, error.column, error.text);
+	return rules;
+}
+
+static void
+refuse(const char *yaml, uint32_t line, uint32_t column, const char *says)
+{
+	tvx_rules *rules = (tvx_rules *)1;
+	tvx_error error = { 0 };
+
+	assert_int_equal(tvx_rules_compile(&rules, str_of(yaml), "pack.yaml", &error),
+			 TVX_EINPUT);
+	assert_null(rules);
+	assert_string_equal(error.source, "pack.yaml");
+	if (!strstr(error.text, says))
+		fail_msg("'%s' does not say '%s'", error.text, says);
+	assert_int_equal(error.line, line);
+	assert_int_equal(error.column, column);
+}
+
+/* One article a text; the road from there to the findings. */
+typedef struct pair {
+	tvx_instrument *before, *after;
+	tvx_alignment *alignment;
+	tvx_changes *changes;
+	tvx_findings *found;
+} pair;
+
+static tvx_instrument *
+build(const char *text)
+{
+	const tvx_draft draft = { .language = TVX_STR("en") };
+	tvx_instrument *made = NULL;
+	builder *const into = builder_new();
+
+	builder_set_draft(into, &draft);
+	builder_open(into, TVX_CLAUSE_ARTICLE, TVX_STR("Article 1"), TVX_STR(""));
+	builder_text(into, TVX_STR("The depositary keeps the original."));
+	builder_close(into);
+	builder_open(into, TVX_CLAUSE_ARTICLE, TVX_STR("Article 2"), TVX_STR(""));
+	builder_exact_text(into, str_of(text));
+	builder_close(into);
+	assert_int_equal(builder_finish(&made, into, NULL), TVX_OK);
+	return made;
+}
+
+static tvx_status
+find(pair *out, const tvx_rules *rules, const char *before, const char *after,
+     tvx_error *error)
+{
+	const tvx_pin pin = { TVX_STR("art_2"), TVX_STR("art_2"), false };
+	const tvx_align_options options = { &pin, 1 };
+
+	*out = (pair){ .before = build(before), .after = build(after) };
+	assert_int_equal(
+		tvx_align(&out->alignment, out->before, out->after, &options, NULL),
+		TVX_OK);
+	assert_int_equal(tvx_diff(&out->changes, out->alignment, NULL, NULL), TVX_OK);
+	return tvx_find(&out->found, out->changes, rules, error);
+}
+
+static void
+release(pair *made)
+{
+	tvx_findings_free(made->found);
+	tvx_changes_free(made->changes);
+	tvx_alignment_free(made->alignment);
+	tvx_instrument_free(made->before);
+	tvx_instrument_free(made->after);
+}
+
+static const tvx_finding *
+first_of(const pair *in, const char *id)
+{
+	for (uint32_t i = 0; i < tvx_findings_size(in->found); i++)
+		if (str_equal(tvx_findings_at(in->found, i)->rule, str_of(id)))
+			return tvx_findings_at(in->found, i);
+	return NULL;
+}
+
+static void
+assert_str(tvx_str found, const char *expected)
+{
+	if (!str_equal(found, str_of(expected)))
+		fail_msg("'%.*s' is not '%s'", (int)found.len, found.ptr, expected);
+}
+
+static void
+rules__every_example_that_ships_holds(void **state)
+{
+	tvx_rules *const rules = standard();
+	tvx_error error = { 0 };
+	buffer out = { 0 };
+	uint32_t failed = 1;
+
+	(void)state;
+	assert_int_equal(tvx_rules_test(rules, buffer_sink(&out), &failed, &error), TVX_OK);
 	if (failed)
 		print_message("%.*s", (int)out.len, out.ptr);
 	assert_int_equal(failed, 0);
@@ -32,11 +139,337 @@ rules__every_example_that_ships_holds(void **state)
 	tvx_rules_free(rules);
 }
 
+static void
+rules__every_shipped_rule_has_an_example_that_is_silent(void **state)
+{
+	tvx_rules *const rules = standard();
+
+	(void)state;
+	assert_true(tvx_rules_size(rules) > 50);
+	for (uint32_t i = 0; i < tvx_rules_size(rules); i++) {
+		const tvx_rule shown = tvx_rules_at(rules, i);
+
+		if (shown.examples < 2)
+			fail_msg("%.*s has %u", (int)shown.id.len, shown.id.ptr,
+				 shown.examples);
+	}
+	tvx_rules_free(rules);
+}
+
+static void
+rules__an_example_that_does_not_hold_is_told_and_counted(void **state)
+{
+	tvx_rules *const rules = compile("rules:\n"
+					 "  - id: a.b\n"
+					 "    severity: minor\n"
+					 "    pattern: 'zebra'\n"
+					 "    says: 'a zebra'\n"
+					 "    fires:\n"
+					 "      - before: 'A horse.'\n"
+					 "        after: 'A cow.'\n");
+	buffer out = { 0 };
+	uint32_t failed = 0;
+
+	(void)state;
+	assert_int_equal(tvx_rules_test(rules, buffer_sink(&out), &failed, NULL), TVX_OK);
+	assert_int_equal(failed, 1);
+	assert_str(buffer_str(&out), "a.b, line 7: does not fire\n");
+	buffer_release(&out);
+	tvx_rules_free(rules);
+}
+
+static void
+rules__a_rule_without_an_example_counts_as_failed(void **state)
+{
+	tvx_rules *const rules =
+		compile("rules:\n"
+			"  - {id: a.b, severity: minor, pattern: x, says: y}\n");
+	buffer out = { 0 };
+	uint32_t failed = 0;
+
+	(void)state;
+	assert_int_equal(tvx_rules_test(rules, buffer_sink(&out), &failed, NULL), TVX_OK);
+	assert_int_equal(failed, 1);
+	buffer_release(&out);
+	tvx_rules_free(rules);
+}
+
+static void
+pack__what_is_not_known_is_refused_with_the_nearest_word(void **state)
+{
+	(void)state;
+	refuse("rulez: []\n", 1, 1, "the nearest is 'rules'");
+	refuse("rules:\n  - id: a.b\n    severty: minor\n", 3, 5,
+	       "the nearest is 'severity'");
+	refuse("rules:\n  - id: a.b\n    severity: majr\n", 3, 15,
+	       "the nearest is 'major'");
+	refuse("lexicon:\n  modality.dooty: x\n", 2, 3, "the nearest is 'modality.duty'");
+}
+
+static void
+pack__a_key_or_an_id_written_twice_is_refused(void **state)
+{
+	(void)state;
+	refuse("language: en\nlanguage: fr\n", 2, 1, "twice, first at 1:1");
+	refuse("rules:\n"
+	       "  - {id: a.b, severity: minor, pattern: x, says: y}\n"
+	       "  - {id: a.b, severity: minor, pattern: x, says: y}\n",
+	       3, 10, "twice");
+}
+
+static void
+pack__a_pattern_that_is_no_pattern_is_refused(void **state)
+{
+	(void)state;
+	refuse("rules:\n  - {id: a.b, severity: minor, says: y, pattern: '('}\n", 2, 50,
+	       "does not compile");
+	refuse("rules:\n  - {id: a.b, severity: minor, says: y, pattern: '\\C'}\n", 2, 50,
+	       "does not compile");
+	refuse("rules:\n  - {id: a.b, severity: minor, says: y, pattern: 'x*'}\n", 2, 50,
+	       "no words");
+	refuse("rules:\n  - {id: a.b, severity: minor, says: y, "
+	       "pattern: '((a{1,1000}){1,1000}){1,100}'}\n",
+	       2, 50, "does not compile");
+}
+
+static void
+pack__what_makes_a_page_mean_another_thing_is_refused(void **state)
+{
+	(void)state;
+	refuse("language: &x en\n", 1, 11, "anchors");
+	refuse("language: !!str en\n", 1, 11, "tags");
+	refuse("language: en\n---\nlanguage: fr\n", 2, 1, "one document");
+	refuse("rules:\n  - id: \"a.\\e[31m\"\n    severity: info\n    pattern: x\n    "
+	       "says: y\n",
+	       2, 9, "small letters");
+	refuse("rules:\n  - {id: a.b, severity: info, pattern: x, says: '{mach}'}\n", 2, 49,
+	       "no other braces");
+}
+
+static void
+pack__what_nests_without_end_is_a_limit(void **state)
+{
+	tvx_rules *rules = NULL;
+	tvx_error error = { 0 };
+	char deep[4001];
+
+	(void)state;
+	memset(deep, '[', sizeof deep - 1);
+	deep[sizeof deep - 1] = '\0';
+	assert_int_equal(tvx_rules_compile(&rules, str_of(deep), "deep", &error),
+			 TVX_ELIMIT);
+	assert_null(rules);
+}
+
+static void
+find__a_pattern_without_end_is_a_limit_that_names_the_rule(void **state)
+{
+	tvx_rules *const rules =
+		compile("rules:\n  - {id: slow.rule, severity: minor, says: y, "
+			"pattern: '(\\w+\\s?)+(\\w+\\s?)+(\\w+\\s?)+(\\w+\\s?)+[#!]'}\n");
+	tvx_error error = { 0 };
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules, "aaaa aaaa",
+			      "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa bbbb", &error),
+			 TVX_ELIMIT);
+	assert_null(made.found);
+	assert_non_null(strstr(error.text, "slow.rule"));
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__a_veto_put_into_a_duty_to_help_is_critical_and_names_its_holders(void **state)
+{
+	tvx_rules *const rules = standard();
+	const tvx_finding *found;
+	pair made;
+
+	(void)state;
+	assert_int_equal(
+		find(&made, rules,
+		     "China, Russia and France (hereinafter \"the Guarantors\") agree. "
+		     "Each "
+		     "Guarantor shall, after consultations, provide assistance.",
+		     "China, Russia and France (hereinafter \"the Guarantors\") agree. "
+		     "Each "
+		     "Guarantor shall, after consultations[RU: and in accordance with a "
+		     "decision agreed by all the Guarantors], provide assistance.",
+		     NULL),
+		TVX_OK);
+	found = tvx_findings_at(made.found, 0);
+	assert_str(found->rule, "consent.raised");
+	assert_int_equal(found->severity, TVX_SEVERITY_CRITICAL);
+	assert_str(found->party, "RU");
+	assert_str(found->excerpt,
+		   "in accordance with a decision agreed by all the Guarantors");
+	assert_str(found->message,
+		   "assistance under this clause now needs a decision agreed "
+		   "by all the Guarantors (proposed by RU)");
+	assert_str(found->explanation,
+		   "A veto is held by each of: China, Russia and France; the state against "
+		   "which the clause protects can be one of them");
+	assert_int_equal(tvx_findings_size(made.found), 1);
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__a_number_that_shrinks_says_by_how_much(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules,
+			      "Missiles with a range greater than 280 km are prohibited.",
+			      "Missiles with a range greater than 40 km are prohibited.",
+			      NULL),
+			 TVX_OK);
+	assert_int_equal(tvx_findings_size(made.found), 1);
+	assert_str(tvx_findings_at(made.found, 0)->message,
+		   "missile range 280 km -> 40 km, one seventh (7 times less)");
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__what_one_party_proposes_is_never_said_as_agreed(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules, "The Parties shall exchange prisoners.",
+			      "The Parties shall[UA: , if they so wish and subject to "
+			      "Article 1,] exchange prisoners.",
+			      NULL),
+			 TVX_OK);
+	const tvx_finding *const found = first_of(&made, "condition.added");
+	assert_non_null(found);
+	assert_str(found->party, "UA");
+	assert_true(str_find(found->message, TVX_STR("(proposed by UA)"), 0) != SIZE_MAX);
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+/* Each of these changes no meaning: nothing but typography may be said of it. */
+static void
+find__typography_alone_is_info_and_nothing_else(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "The 'Parties' shall not, without delay, pay 5 days - or 3.",
+		  "The ‘Parties’ shall not, without delay, pay 5 days – or 3." },
+		{ "Each State shall help.", "Each State  shall\u00A0help." },
+		{ "The État shall help.", "The E\u0301tat shall help." },
+		{ "each state shall help.", "Each State shall help." },
+	};
+	tvx_rules *const rules = standard();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		pair made;
+
+		assert_int_equal(find(&made, rules, pairs[i][0], pairs[i][1], NULL),
+				 TVX_OK);
+		assert_int_equal(tvx_findings_size(made.found), 1);
+		assert_str(tvx_findings_at(made.found, 0)->rule, "typography.only");
+		release(&made);
+	}
+	tvx_rules_free(rules);
+}
+
+/* The spans lie in the texts of the change, whatever the rule. */
+static void
+find__spans_lie_in_the_texts_and_the_order_is_worst_first(void **state)
+{
+	tvx_rules *const rules = standard();
+	uint32_t severity = TVX_SEVERITY_CRITICAL;
+	pair made;
+
+	(void)state;
+	assert_int_equal(
+		find(&made, rules,
+		     "Each State shall not keep more than 5 tanks. It shall help at "
+		     "once. China, France and Poland agree, subject to Article 1.",
+		     "Each State may keep more than 50 tanks. It shall, by unanimous "
+		     "decision, help. China and Fr\u0430nce agree, without reservation.",
+		     NULL),
+		TVX_OK);
+	assert_true(tvx_findings_size(made.found) >= 5);
+	for (uint32_t i = 0; i < tvx_findings_size(made.found); i++) {
+		const tvx_finding *const found = tvx_findings_at(made.found, i);
+		const tvx_change *const change = tvx_changes_at(made.changes, found->row);
+
+		assert_true(found->before_span.begin <= found->before_span.end);
+		assert_true(found->before_span.end <= change->before_text.len);
+		assert_true(found->after_span.begin <= found->after_span.end);
+		assert_true(found->after_span.end <= change->after_text.len);
+		assert_true(found->severity <= severity);
+		assert_true(found->message.len > 0);
+		severity = found->severity;
+	}
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+quantity__a_ratio_reads_as_a_person_would_say_it(void **state)
+{
+	arena pool = { 0 };
+
+	(void)state;
+	assert_str(quantity_ratio(&pool, 280, 40), "one seventh (7 times less)");
+	assert_str(quantity_ratio(&pool, 40, 280), "7 times more");
+	assert_str(quantity_ratio(&pool, 250000, 85000), "2.94 times less");
+	assert_str(quantity_ratio(&pool, 100, 95), "5 % less");
+	arena_release(&pool);
+}
+
+static void
+yaml__values_keep_their_place(void **state)
+{
+	yaml_tree *tree = NULL;
+
+	(void)state;
+	assert_int_equal(
+		yaml_read(&tree, TVX_STR("a: 1\nb:\n  - no\n  - {c: d}\n"), "x", NULL),
+		TVX_OK);
+	assert_int_equal(tree->count, 6);
+	assert_int_equal(yaml_get(tree, 0, "b"), 2);
+	assert_str(tree->values[3].text, "no");
+	assert_int_equal(tree->values[3].line, 3);
+	assert_int_equal(tree->values[3].column, 5);
+	assert_int_equal(tree->values[2].end, 6);
+	assert_int_equal(yaml_get(tree, 0, "c"), UINT32_MAX);
+	yaml_tree_free(tree);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rules__every_example_that_ships_holds),
+		cmocka_unit_test(rules__every_shipped_rule_has_an_example_that_is_silent),
+		cmocka_unit_test(rules__an_example_that_does_not_hold_is_told_and_counted),
+		cmocka_unit_test(rules__a_rule_without_an_example_counts_as_failed),
+		cmocka_unit_test(pack__what_is_not_known_is_refused_with_the_nearest_word),
+		cmocka_unit_test(pack__a_key_or_an_id_written_twice_is_refused),
+		cmocka_unit_test(pack__a_pattern_that_is_no_pattern_is_refused),
+		cmocka_unit_test(pack__what_makes_a_page_mean_another_thing_is_refused),
+		cmocka_unit_test(pack__what_nests_without_end_is_a_limit),
+		cmocka_unit_test(
+			find__a_pattern_without_end_is_a_limit_that_names_the_rule),
+		cmocka_unit_test(
+			find__a_veto_put_into_a_duty_to_help_is_critical_and_names_its_holders),
+		cmocka_unit_test(find__a_number_that_shrinks_says_by_how_much),
+		cmocka_unit_test(find__what_one_party_proposes_is_never_said_as_agreed),
+		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),
+		cmocka_unit_test(find__spans_lie_in_the_texts_and_the_order_is_worst_first),
+		cmocka_unit_test(quantity__a_ratio_reads_as_a_person_would_say_it),
+		cmocka_unit_test(yaml__values_keep_their_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

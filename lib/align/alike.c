@@ -124,6 +124,16 @@ paired_neighbours(const matching *match, uint32_t before, uint32_t after)
 	return count;
 }
 
+/* A heading that many have ("Definitions") tells none of them from another. */
+static uint32_t
+namesakes(const matching *match, uint32_t before, uint32_t after)
+{
+	const uint32_t one = match->before.nodes[before].namesakes;
+	const uint32_t other = match->after.nodes[after].namesakes;
+
+	return one > other ? one : other > 0 ? other : 1;
+}
+
 static bool
 is_everyones(matching *match, rivals *others, uint32_t like, uint32_t before,
 	     uint32_t after)
@@ -159,7 +169,8 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 	    is_everyones(match, list->others, like, before, after))
 		return 0;
 	if (lean->heading)
-		score += heading_likeness(match, before, after) * lean->heading / 1000;
+		score += heading_likeness(match, before, after) * lean->heading / 1000 /
+			 namesakes(match, before, after);
 	if (lean->number && same_number(match, before, after))
 		score += lean->number;
 	score += lean->neighbour * paired_neighbours(match, before, after);

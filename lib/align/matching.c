@@ -124,6 +124,43 @@ find_storeys(side *one)
 	one->units = units;
 }
 
+typedef struct heading_key {
+	uint64_t hash;
+	uint32_t unit;
+} heading_key;
+
+static int
+by_hash(const void *one, const void *other)
+{
+	const heading_key *const a = one, *const b = other;
+
+	return a->hash < b->hash ? -1 : a->hash > b->hash;
+}
+
+static void
+count_namesakes(side *one)
+{
+	const uint32_t *const starts = one->words->heading_starts;
+	heading_key *const keys = NEW_ARRAY(heading_key, one->unit_count);
+
+	for (uint32_t u = 0; u < one->unit_count; u++) {
+		const uint32_t unit = one->units[u];
+
+		keys[u] = (heading_key){ hash_ids(one->words->headings + starts[unit],
+						  starts[unit + 1] - starts[unit], 2),
+					 unit };
+	}
+	qsort(keys, one->unit_count, sizeof *keys, by_hash);
+	for (uint32_t from = 0, to; from < one->unit_count; from = to) {
+		for (to = from + 1;
+		     to < one->unit_count && keys[to].hash == keys[from].hash;)
+			to++;
+		for (uint32_t u = from; u < to; u++)
+			one->nodes[keys[u].unit].namesakes = to - from;
+	}
+	free(keys);
+}
+
 static void
 side_init(side *one, const lexicon *words, const lexicon_side *numbers,
 	  const tvx_instrument *instrument)
@@ -144,6 +181,7 @@ side_init(side *one, const lexicon *words, const lexicon_side *numbers,
 					.group = NO_GROUP };
 	hash_trees(one);
 	find_storeys(one);
+	count_namesakes(one);
 	features_make(one);
 }
 

@@ -37,8 +37,9 @@ typedef struct node {
 	uint32_t unit;    /* the unit it stands in, or is; NO_NODE above units */
 	uint32_t partner;
 	uint32_t group;
-	uint16_t likeness; /* thousandths, of the pairing */
-	uint8_t kind;      /* tvx_clause_kind */
+	uint32_t namesakes; /* units of the draft with its heading, itself included */
+	uint16_t likeness;  /* thousandths, of the pairing */
+	uint8_t kind;       /* tvx_clause_kind */
 	uint8_t storey;
 	uint8_t reason; /* tvx_reason */
 	bool row;

@@ -16,6 +16,8 @@
 #define FEATURES_MOST 16384
 /* Lists looked up for one clause: its sample, in two lengths, and some more. */
 #define LISTS_MOST 256
+/* From so many lists on, one that is shared says nothing. */
+#define CHANCE_LISTS 12
 /* Classes of postings by the length of the list: 1, 2-3, 4-7, ... */
 #define LENGTH_CLASSES 7
 
@@ -291,7 +293,7 @@ index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *po
 	uint32_t mask;
 	const tvx_range range = features_of(other, clause, index->whole_trees, &mask);
 	const uint32_t count = find_lists(index, other, range, mask, lists);
-	uint32_t read = 0;
+	uint32_t read = 0, found;
 
 	for (uint32_t class = 0; class < LENGTH_CLASSES && read < READ_MOST; class ++) {
 		for (uint32_t i = 0; i < count && read < READ_MOST; i++) {
@@ -301,5 +303,9 @@ index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *po
 			read += lists[i].length;
 		}
 	}
-	return best_voted(index, positions, votes);
+	found = best_voted(index, positions, votes);
+	/* Of many features one is shared by chance. */
+	while (found > 0 && count >= CHANCE_LISTS && votes[found - 1] <= LENGTH_CLASSES + 1)
+		found--;
+	return found;
 }

@@ -272,21 +272,3 @@ are_aligned(const matching *match, uint32_t before, uint32_t after)
 	return one->partner == after ||
 	       (one->group != NO_GROUP && one->group == match->after.nodes[after].group);
 }
-
-bool
-is_free(const side *one, uint32_t index)
-{
-	return one->nodes[index].partner == NO_NODE && one->nodes[index].group == NO_GROUP;
-}
-
-uint32_t
-own_length(const side *one, uint32_t index)
-{
-	return one->nodes[index + 1].bag - one->nodes[index].bag;
-}
-
-uint32_t
-tree_length(const side *one, uint32_t index)
-{
-	return one->nodes[one->nodes[index].end].bag - one->nodes[index].bag;
-}

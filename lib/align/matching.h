@@ -98,11 +98,24 @@ bool are_apart(const matching *match, uint32_t before, uint32_t after);
 bool are_aligned(const matching *match, uint32_t before, uint32_t after);
 
 /* Neither partner nor group. */
-bool is_free(const side *one, uint32_t index);
+static inline bool
+is_free(const side *one, uint32_t index)
+{
+	return one->nodes[index].partner == NO_NODE && one->nodes[index].group == NO_GROUP;
+}
 
 /* Words that count: of the clause alone; of its subtree. */
-uint32_t own_length(const side *one, uint32_t index);
-uint32_t tree_length(const side *one, uint32_t index);
+static inline uint32_t
+own_length(const side *one, uint32_t index)
+{
+	return one->nodes[index + 1].bag - one->nodes[index].bag;
+}
+
+static inline uint32_t
+tree_length(const side *one, uint32_t index)
+{
+	return one->nodes[one->nodes[index].end].bag - one->nodes[index].bag;
+}
 
 /* The passes, in order; each in the file of its name. */
 tvx_status pins_apply(matching *match, const tvx_align_options *options, tvx_error *error);

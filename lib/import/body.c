@@ -3,7 +3,7 @@
  * The text of one article (annex, chapter, whole document without articles):
  * paragraphs, points and tails, by the stack of open enumerators.
  */
-#include "import/reader.h"
+#include "import/place.h"
 
 #include "base/str.h"
 #include "import/heading.h"
@@ -14,37 +14,6 @@
 
 /* Deeper lists are read as siblings: nobody nests so, and each level is searched. */
 #define LEVELS ((size_t)60)
-
-/* Looks this far ahead to tell "(i)" the letter from "(i)" the numeral. */
-#define AHEAD ((size_t)40)
-
-typedef struct body {
-	reader *at;
-	size_t base; /* frames open when the body began: its owner is the last */
-	size_t next, end;
-	bool paragraphs; /* unnumbered blocks are paragraphs, not the owner's own text */
-	bool recitals;   /* the owner is a preamble */
-} body;
-
-static bool
-counts_paragraphs(uint16_t style)
-{
-	const unsigned around = (unsigned)style >> 4 & 15;
-	const glyph with = STYLE_GLYPH(style);
-
-	return (with == GLYPH_DIGIT || with == GLYPH_DECIMAL || with == GLYPH_HAN) &&
-	       around != ENCLOSURE_DEGREE;
-}
-
-/* "1." rather than "(1)": a paragraph wherever it stands first. */
-static bool
-always_paragraph(uint16_t style)
-{
-	const unsigned around = (unsigned)style >> 4 & 15;
-
-	return counts_paragraphs(style) &&
-	       (around == ENCLOSURE_STOP || around == ENCLOSURE_SIGN);
-}
 
 /* "days means calendar days": a definition in lower case, not a tail. */
 static bool
@@ -74,7 +43,7 @@ count_plain(const blocks *in, const block *opening, size_t first, size_t end)
 
 		opening = NULL;
 		if (enumerator_read(this->text, &mark)) {
-			if (always_paragraph(mark.as[0].style))
+			if (style_is_paragraph(mark.as[0].style))
 				break;
 			listed = true;
 			waiting = mark.length == this->text.len;
@@ -90,181 +59,6 @@ count_plain(const blocks *in, const block *opening, size_t first, size_t end)
 	return count;
 }
 
-static bool
-continues(const meaning *last, const meaning *next)
-{
-	const glyph with = STYLE_GLYPH(next->style);
-
-	if (last->style != next->style)
-		return false;
-	if (with >= GLYPH_DASH)
-		return true;
-	if (with == GLYPH_CYRILLIC || with == GLYPH_ARABIC)
-		return next->value > last->value && next->value <= last->value + 3;
-	return next->value == last->value + 1 ||
-	       (next->value == last->value && next->suffix > last->suffix);
-}
-
-/* Where a mark goes: as what, and how many frames stay open below it. */
-typedef struct place {
-	meaning as;
-	size_t depth;
-} place;
-
-static bool
-find_continued(const body *of, const enumerator *mark, place *out)
-{
-	for (size_t depth = of->at->depth; depth > of->base; depth--)
-		for (uint32_t m = 0; m < mark->count; m++)
-			if (continues(&of->at->frames[depth - 1].as, &mark->as[m])) {
-				*out = (place){ mark->as[m], depth - 1 };
-				return true;
-			}
-	return false;
-}
-
-static const meaning *
-first_of_list(const enumerator *mark)
-{
-	const meaning *found = NULL;
-
-	for (uint32_t m = 0; m < mark->count; m++)
-		if (mark->as[m].value == 1 && mark->as[m].suffix == 0)
-			found = &mark->as[m];
-	return found;
-}
-
-/*
- * "(i)" after "(h)": the letter, unless "(ii)" comes before "(j)".
- */
-static bool
-opens_numerals(const body *of, const enumerator *mark, const place *letter)
-{
-	const meaning *const first = first_of_list(mark);
-
-	if (first == NULL || first->style == letter->as.style)
-		return false;
-	for (size_t i = of->next; i < of->end && i < of->next + AHEAD; i++) {
-		enumerator after;
-
-		if (!enumerator_read(of->at->in->items[i].text, &after))
-			continue;
-		for (uint32_t m = 0; m < after.count; m++) {
-			if (continues(first, &after.as[m]))
-				return true;
-			if (continues(&letter->as, &after.as[m]))
-				return false;
-		}
-	}
-	return of->at->colon;
-}
-
-static bool
-find_same_style(const body *of, const enumerator *mark, place *out)
-{
-	for (size_t depth = of->at->depth; depth > of->base; depth--)
-		for (uint32_t m = 0; m < mark->count; m++)
-			if (of->at->frames[depth - 1].as.style == mark->as[m].style) {
-				*out = (place){ mark->as[m], depth - 1 };
-				return true;
-			}
-	return false;
-}
-
-/* The frame of the numbered paragraph that is open, or NULL. */
-static const frame *
-open_paragraph(const body *of)
-{
-	const frame *const found = &of->at->frames[of->base];
-
-	return of->at->depth > of->base && found->as.style != 0 &&
-			       (found->kind == TVX_CLAUSE_PARAGRAPH ||
-				found->kind == TVX_CLAUSE_RECITAL)
-		       ? found
-		       : NULL;
-}
-
-/* Where a new list begins: below what announces it, or at the article for "1.". */
-static size_t
-depth_of_list(const body *of, const meaning *first)
-{
-	const frame *const top = reader_top(of->at);
-
-	/* "Whereas:" announces the recitals, not a list in a recital. */
-	if (of->recitals && counts_paragraphs(first->style) && open_paragraph(of) == NULL)
-		return of->base;
-	if (of->at->colon || top->waiting)
-		return of->at->depth;
-	if (always_paragraph(first->style) && (of->at->finished || top->as.style == 0))
-		return of->base;
-	return of->at->depth;
-}
-
-static place
-find_place(const body *of, const enumerator *mark)
-{
-	const meaning *const first = first_of_list(mark);
-	const frame *const top = reader_top(of->at);
-	place found = { mark->as[0], of->at->depth };
-
-	if (find_continued(of, mark, &found)) {
-		if (opens_numerals(of, mark, &found))
-			return (place){ *first, of->at->depth };
-		return found;
-	}
-	if (STYLE_GLYPH(mark->as[0].style) == GLYPH_DECIMAL &&
-	    find_same_style(of, mark, &found))
-		return found;
-	if (first != NULL) {
-		/* The same list begins again, and nothing announced a list in it. */
-		if (top->as.style == first->style && !of->at->colon)
-			return (place){ *first, of->at->depth - 1 };
-		return (place){ *first, depth_of_list(of, first) };
-	}
-	if (find_same_style(of, mark, &found))
-		return found;
-	found.depth = depth_of_list(of, &found.as);
-	return found;
-}
-
-/*
- * By indentation, or the nesting of Markdown lists, where that is shown.
- * Unnumbered paragraphs in between are closed with the rest.
- */
-static place
-find_indented(const body *of, const enumerator *mark, const block *this)
-{
-	const frame *const top = reader_top(of->at);
-	place found = { mark->as[0], of->at->depth };
-	bool continued = false;
-
-	for (size_t depth = of->at->depth; depth > of->base; depth--) {
-		const frame *const last = &of->at->frames[depth - 1];
-		const bool inner = this->list > 0
-					   ? last->list < this->list && last->list > 0
-					   : last->indent < this->indent;
-		bool next = false;
-
-		if (last->as.style == 0)
-			continue;
-		for (uint32_t m = 0; m < mark->count && !next; m++)
-			if (continues(&last->as, &mark->as[m])) {
-				found.as = mark->as[m];
-				next = true;
-			}
-		if (inner || (this->list > 0 && last->list == 0 && !next))
-			break;
-		continued |= next;
-		found.depth = depth - 1;
-	}
-	if (!continued && first_of_list(mark) != NULL)
-		found.as = *first_of_list(mark);
-	if (found.depth == of->at->depth && top->as.style == 0 && !of->at->colon &&
-	    found.depth > of->base)
-		found.depth = of->base;
-	return found;
-}
-
 static tvx_clause_kind
 kind_of(const body *of, const meaning *as)
 {
@@ -277,8 +71,8 @@ kind_of(const body *of, const meaning *as)
 			       : TVX_CLAUSE_POINT;
 	if (of->recitals)
 		return TVX_CLAUSE_RECITAL;
-	if (always_paragraph(as->style) ||
-	    (counts_paragraphs(as->style) && !parent->chapeau))
+	if (style_is_paragraph(as->style) ||
+	    (style_counts_paragraphs(as->style) && !parent->chapeau))
 		return TVX_CLAUSE_PARAGRAPH;
 	return TVX_CLAUSE_POINT;
 }
@@ -329,7 +123,7 @@ read_chain(tvx_str text, const enumerator *mark, chain *out)
 		text = after_mark(text, out->marks[out->count - 1].length);
 		if (!enumerator_read(text, next))
 			return;
-		out->firsts[out->count] = first_of_list(next);
+		out->firsts[out->count] = enumerator_first(next);
 		if (out->firsts[out->count] == NULL ||
 		    STYLE_GLYPH(out->firsts[out->count]->style) >= GLYPH_DASH)
 			return;
@@ -351,8 +145,10 @@ length_of_chain(const body *of, const chain *marks)
 			continue;
 		for (size_t c = marks->count; c-- > 0;)
 			for (uint32_t m = 0; m < after.count; m++)
-				if (c > 0 ? continues(marks->firsts[c], &after.as[m])
-					  : continues(&marks->marks[0].as[0], &after.as[m]))
+				if (c > 0 ? meaning_continues(marks->firsts[c],
+							      &after.as[m])
+					  : meaning_continues(&marks->marks[0].as[0],
+							      &after.as[m]))
 					return c + 1;
 	}
 	return 1;
@@ -374,7 +170,7 @@ read_numbered(body *of, const block *this, const enumerator *mark)
 	tvx_str text = this->text;
 	const bool shown =
 		(of->at->in->indented && of->at->depth > of->base) || this->list > 0;
-	place where = shown ? find_indented(of, mark, this) : find_place(of, mark);
+	place where = shown ? place_find_indented(of, mark, this) : place_find(of, mark);
 	chain marks;
 
 	read_chain(text, mark, &marks);
@@ -456,7 +252,7 @@ read_plain(body *of, const block *this)
 		read_tail(of, this);
 		return;
 	}
-	if (open_paragraph(of) != NULL) {
+	if (body_paragraph(of) != NULL) {
 		reader_close_to(of->at, of->base + 1);
 		open_plain(of, TVX_CLAUSE_SUBPARAGRAPH, this);
 		return;
@@ -565,7 +361,7 @@ read_recitals(body *of, const block *this)
 	tvx_str rest = this->text;
 
 	if ((rest.len < 400 && begins_with_phrase(rest, PHRASE_PARTIES) == 0) ||
-	    open_paragraph(of) != NULL) {
+	    body_paragraph(of) != NULL) {
 		read_recital(of, this);
 		return;
 	}

@@ -48,9 +48,11 @@ roman_digit(char letter)
 {
 	static const char letters[] = "IVXLCDM";
 	static const uint32_t values[] = { 1, 5, 10, 50, 100, 500, 1000 };
-	const char *const at = letter == '\0' ? NULL : strchr(letters, letter & ~32);
 
-	return at == NULL ? 0 : values[at - letters];
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		if (letters[i] == letter || letters[i] + 32 == letter)
+			return values[i];
+	return 0;
 }
 
 uint32_t

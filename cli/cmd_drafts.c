@@ -55,14 +55,8 @@ run(const command *self, int argc, char **argv)
 	output out;
 	int code;
 
-	switch (options_parse(self, &chosen, argc, argv, &rest)) {
-	case PARSE_HELP:
-		return EXIT_DONE;
-	case PARSE_BAD:
-		return EXIT_FAULT;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
+		return code;
 	if (rest.count > 0)
 		return usage_error(self,
 				   "drafts takes no operand; --store names the store");

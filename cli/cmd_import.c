@@ -189,16 +189,10 @@ run(const command *self, int argc, char **argv)
 	source from = { 0 };
 	operands rest;
 	tvx_error error;
-	int code = EXIT_DONE;
+	int code;
 
-	switch (options_parse(self, &chosen, argc, argv, &rest)) {
-	case PARSE_HELP:
-		return EXIT_DONE;
-	case PARSE_BAD:
-		return EXIT_FAULT;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
+		return code;
 	if (rest.count == 0)
 		return usage_error(self, "import needs a document");
 	if (chosen.name != NULL && rest.count > 1)

@@ -13,17 +13,12 @@ run(const command *self, int argc, char **argv)
 {
 	settings chosen = { 0 };
 	operands rest;
+	int code;
 	tvx_error error;
 	const char *path;
 
-	switch (options_parse(self, &chosen, argc, argv, &rest)) {
-	case PARSE_HELP:
-		return EXIT_DONE;
-	case PARSE_BAD:
-		return EXIT_FAULT;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
+		return code;
 	if (rest.count > 1)
 		return usage_error(self, "init makes one store");
 	path = rest.count ? rest.items[0] : "drafts.git";

@@ -69,14 +69,8 @@ run(const command *self, int argc, char **argv)
 	const char *format;
 	int code;
 
-	switch (options_parse(self, &chosen, argc, argv, &rest)) {
-	case PARSE_HELP:
-		return EXIT_DONE;
-	case PARSE_BAD:
-		return EXIT_FAULT;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
+		return code;
 	if (chosen.path == NULL)
 		return usage_error(self, "redline needs -o FILE");
 	format = chosen.format ? chosen.format : format_of(chosen.path);

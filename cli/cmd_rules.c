@@ -68,16 +68,10 @@ run(const command *self, int argc, char **argv)
 	operands rest;
 	tvx_error error;
 	output out;
-	int code = EXIT_DONE, closed;
+	int code, closed;
 
-	switch (options_parse(self, &chosen, argc, argv, &rest)) {
-	case PARSE_HELP:
-		return EXIT_DONE;
-	case PARSE_BAD:
-		return EXIT_FAULT;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
+		return code;
 	if (rest.count > 1)
 		return usage_error(self, "rules reads one pack");
 	if (load(&rules, &rest, &error) != TVX_OK)

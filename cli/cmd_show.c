@@ -97,14 +97,8 @@ run(const command *self, int argc, char **argv)
 	bool valid, color;
 	int code;
 
-	switch (options_parse(self, &chosen, argc, argv, &rest)) {
-	case PARSE_HELP:
-		return EXIT_DONE;
-	case PARSE_BAD:
-		return EXIT_FAULT;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
+		return code;
 	color = want_color(chosen.color, &valid);
 	if (!valid)
 		return usage_error(self, "--color is auto, always or never");

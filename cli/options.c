@@ -210,16 +210,19 @@ parse_option(const command *self, void *into, int argc, char **argv, int *at)
 	return set_option(row, into, value);
 }
 
-parse_result
-options_parse(const command *self, void *into, int argc, char **argv, operands *rest)
+bool
+options_parse(const command *self, void *into, int argc, char **argv, operands *rest,
+	      int *code)
 {
 	int at = 1;
 
 	*rest = (operands){ argv + 1, 0 };
+	*code = EXIT_FAULT;
 	while (at < argc) {
 		if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0) {
 			options_help(self, stdout);
-			return PARSE_HELP;
+			*code = EXIT_DONE;
+			return false;
 		}
 		if (strcmp(argv[at], "--") == 0) {
 			for (at++; at < argc; at++)
@@ -227,10 +230,11 @@ options_parse(const command *self, void *into, int argc, char **argv, operands *
 		} else if (argv[at][0] == '-' && argv[at][1] != '\0' &&
 			   argv[at][1] != '@') {
 			if (!parse_option(self, into, argc, argv, &at))
-				return PARSE_BAD;
+				return false;
 		} else {
 			rest->items[rest->count++] = argv[at++];
 		}
 	}
-	return PARSE_OK;
+	*code = EXIT_DONE;
+	return true;
 }

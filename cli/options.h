@@ -52,15 +52,13 @@ typedef struct operands {
 	size_t count;
 } operands;
 
-typedef enum parse_result {
-	PARSE_OK,
-	PARSE_HELP, /* help has been printed: exit 0 */
-	PARSE_BAD   /* the fault has been said: exit 2 */
-} parse_result;
-
-/* argv[0] is the command's name and is passed over. */
-parse_result options_parse(const command *self, void *into, int argc, char **argv,
-			   operands *rest);
+/*
+ * argv[0] is the command's name and is passed over.  False if the command is
+ * over before it began: help has been printed, or the fault has been said;
+ * '*code' is then its exit status, and EXIT_DONE otherwise.
+ */
+bool options_parse(const command *self, void *into, int argc, char **argv, operands *rest,
+		   int *code);
 void options_help(const command *self, FILE *out);
 
 /* Says "usage: travaux NAME ..." after 'fault' and returns 2. */

@@ -118,7 +118,8 @@ pack_write(buffer *name, const pack *made, const char *folder, tvx_error *error)
 	return TVX_OK;
 }
 
-/* The pack first: git looks for it once the index is there. */
+/* The pack first: git looks for it once the index is there. The indexer has
+ * waited for the disk to have both; what is left is their new names. */
 static tvx_status
 move_in(const char *folder, const char *packs, const char *name, tvx_error *error)
 {
@@ -131,8 +132,7 @@ move_in(const char *folder, const char *packs, const char *name, tvx_error *erro
 		buffer_clear(&to);
 		buffer_printf(&from, "%s%s%s%c", folder, name, endings[i], '\0');
 		buffer_printf(&to, "%s/%s%s%c", packs, name, endings[i], '\0');
-		status = disk_sync(from.ptr, error);
-		if (status == TVX_OK && rename(from.ptr, to.ptr) != 0)
+		if (rename(from.ptr, to.ptr) != 0)
 			status = disk_error(error, to.ptr);
 	}
 	if (status == TVX_OK)

@@ -25,6 +25,21 @@ ref_read(git_oid *out, tvx_store *store, const char *name)
 	return found;
 }
 
+/* Will the lock of this ref have to make a folder? */
+static bool
+wants_folder(tvx_store *store, const char *name)
+{
+	buffer path = { 0 };
+	struct stat info;
+	bool wants;
+
+	disk_path(&path, store->folder, name);
+	*strrchr(path.ptr, '/') = '\0';
+	wants = stat(path.ptr, &info) != 0;
+	buffer_release(&path);
+	return wants;
+}
+
 static tvx_status
 lock_ref(git_transaction **out, tvx_store *store, const char *name, tvx_error *error)
 {
@@ -83,7 +98,7 @@ drop_second_link(const char *path)
 
 static tvx_status
 move_ref(git_transaction *locked, tvx_store *store, const ref_move *move,
-	 const git_signature *who, const char *reason, tvx_error *error)
+	 const git_signature *who, const char *reason, bool new_folder, tvx_error *error)
 {
 	buffer path = { 0 };
 	tvx_status status = TVX_OK;
@@ -93,7 +108,8 @@ move_ref(git_transaction *locked, tvx_store *store, const ref_move *move,
 	    git_transaction_commit(locked) < 0)
 		status = store_git_error(error, TVX_ESYSTEM);
 	drop_second_link(path.ptr);
-	if (status == TVX_OK)
+	/* libgit2 waits for the ref and its folder, not for the folder's own name. */
+	if (status == TVX_OK && new_folder)
 		status = disk_sync_above(path.ptr, strlen(store->folder), error);
 	buffer_release(&path);
 	return status;
@@ -104,19 +120,22 @@ refs_move(tvx_store *store, const ref_move *moves, size_t count, const char *rea
 	  tvx_error *error)
 {
 	git_transaction *locked[MOVES_MAX] = { NULL };
-	bool is_there[MOVES_MAX] = { false };
+	bool is_there[MOVES_MAX] = { false }, new_folder[MOVES_MAX] = { false };
 	git_signature *who = NULL;
 	tvx_status status = TVX_OK;
 
 	if (git_signature_new(&who, "travaux", "travaux@localhost", 0, 0) < 0)
 		status = store_git_error(error, TVX_ESYSTEM);
+	for (size_t i = 0; i < count; i++)
+		new_folder[i] = wants_folder(store, moves[i].name);
 	for (size_t i = 0; i < count && status == TVX_OK; i++)
 		status = lock_ref(&locked[i], store, moves[i].name, error);
 	for (size_t i = 0; i < count && status == TVX_OK; i++)
 		status = check(store, &moves[i], &is_there[i], error);
 	for (size_t i = 0; i < count && status == TVX_OK; i++)
 		if (!is_there[i])
-			status = move_ref(locked[i], store, &moves[i], who, reason, error);
+			status = move_ref(locked[i], store, &moves[i], who, reason,
+					  new_folder[i], error);
 	for (size_t i = 0; i < MOVES_MAX; i++)
 		git_transaction_free(locked[i]);
 	git_signature_free(who);

@@ -69,16 +69,21 @@ open_lock(writer *self, tvx_error *error)
 {
 	buffer path = { 0 };
 	const char *const name = disk_path(&path, self->folder.ptr, "lock");
-	const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+	const int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+	bool made = false;
 	struct stat info;
 	tvx_status status = TVX_OK;
 
-	self->lock = open(name, flags, 0666);
+	self->lock = open(name, flags);
+	if (self->lock < 0 && errno == ENOENT) {
+		self->lock = open(name, flags | O_CREAT, 0666);
+		made = true;
+	}
 	if (self->lock < 0)
 		status = disk_error(error, name);
 	else if (fstat(self->lock, &info) != 0 || !S_ISREG(info.st_mode))
 		status = fail(error, TVX_ESYSTEM, "'%s' is not a file", name);
-	else if (info.st_size == 0)
+	else if (made)
 		status = disk_sync(self->folder.ptr, error);
 	buffer_release(&path);
 	return status;

@@ -49,7 +49,7 @@ arena_alloc(arena *pool, size_t count, size_t size)
 	const size_t want = add_size(mul_size(count, size), align - 1) / align * align;
 	void *bytes;
 
-	if (want > pool->room - pool->used)
+	if (pool->blocks == NULL || want > pool->room - pool->used)
 		add_block(pool, want > BLOCK_SIZE ? want : BLOCK_SIZE);
 	bytes = pool->blocks->bytes + pool->used;
 	pool->used += want;

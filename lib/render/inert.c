@@ -115,11 +115,12 @@ name_width(const glyph *one)
 bool
 glyphs_next(glyphs *walk, glyph *out)
 {
-	tvx_str rest = { walk->text.ptr + walk->at, walk->text.len - walk->at };
+	tvx_str rest;
 	size_t len;
 
-	if (rest.len == 0)
+	if (walk->at >= walk->text.len)
 		return false;
+	rest = (tvx_str){ walk->text.ptr + walk->at, walk->text.len - walk->at };
 	*out = (glyph){ .width = 1 };
 	len = stream_decode(rest, &out->code_point);
 	if (len == 0) {

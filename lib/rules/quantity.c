@@ -424,10 +424,9 @@ quantity_ratio(arena *pool, double before, double after)
 				    less ? "less" : "more");
 	if (fabs(ratio - whole) > 0.005 * ratio)
 		/* In whole numbers: printf would take the locale's decimal point. */
-		return arena_format(pool, "%u.%02u times %s",
-				    (unsigned)(ratio * 100 + 0.5) / 100,
-				    (unsigned)(ratio * 100 + 0.5) % 100,
-				    less ? "less" : "more");
+		return arena_format(
+			pool, "%u.%02u times %s", (unsigned)(ratio * 100 + 0.5) / 100,
+			(unsigned)(ratio * 100 + 0.5) % 100, less ? "less" : "more");
 	if (less && whole >= 2 && whole <= 10)
 		return arena_format(pool, "%s (%.0f times less)", parts[(int)whole - 2],
 				    whole);

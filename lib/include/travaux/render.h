@@ -12,7 +12,7 @@ typedef struct tvx_render_options {
 	uint32_t width;    /* columns, where that means something; 0 for 80 */
 	bool color;        /* terminal: escape sequences; else marks that read as well */
 	bool summary_only; /* summary and findings, no clauses */
-	bool clauses_only; /* terminal, text: the clauses alone, as under a heading of one's own */
+	bool clauses_only; /* terminal, text: no more than the clauses */
 	bool text;         /* json: add before_text and after_text */
 	tvx_walk_options walk;
 } tvx_render_options;

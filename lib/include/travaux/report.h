@@ -53,9 +53,9 @@ typedef struct tvx_event {
 	const tvx_clause *before, *after; /* the row's first; one may be NULL;
 					     BORDER: the clause that begins */
 	bool context; /* unchanged, shown because a clause in it is; has no runs */
-	const tvx_finding *finding;       /* FINDING only */
-	const tvx_edit *edit;             /* RUN only */
-	tvx_str text;                     /* RUN only */
+	const tvx_finding *finding; /* FINDING only */
+	const tvx_edit *edit;       /* RUN only */
+	tvx_str text;               /* RUN only */
 } tvx_event;
 
 typedef struct tvx_walk_options {

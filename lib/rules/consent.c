@@ -119,8 +119,8 @@ read_rung(finder *in, const view *row, const passage *where, int height, ladder 
 	kept = ranges_copy(&before);
 	take(taken_before, &before);
 	take(taken_after, &after);
-	fresh_before(row, &before, &after);
-	fresh_after(row, &after, &kept);
+	fresh_before(in, row, &before, &after);
+	fresh_after(in, row, &after, &kept);
 	raise(&out->was, &before, height);
 	raise(&out->is, &after, height);
 	free(before.ptr);

@@ -186,6 +186,19 @@ finder_match(finder *in, const pattern *made, tvx_str what, tvx_str text, tvx_ra
 		report_limit(in, what);
 }
 
+/* In order, and what two languages both see once: "article" is French too. */
+static void
+merge_languages(ranges *out, size_t first)
+{
+	size_t kept = first;
+
+	qsort(out->ptr + first, out->count - first, sizeof *out->ptr, by_place);
+	for (size_t i = first; i < out->count; i++)
+		if (kept == first || out->ptr[kept - 1].end <= out->ptr[i].begin)
+			out->ptr[kept++] = out->ptr[i];
+	out->count = kept;
+}
+
 void
 finder_words(finder *in, lexeme id, tvx_str text, tvx_range within, ranges *out)
 {
@@ -201,7 +214,7 @@ finder_words(finder *in, lexeme id, tvx_str text, tvx_range within, ranges *out)
 		languages++;
 	}
 	if (languages > 1 && out->count - first > 1)
-		qsort(out->ptr + first, out->count - first, sizeof *out->ptr, by_place);
+		merge_languages(out, first);
 }
 
 bool

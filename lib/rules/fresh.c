@@ -13,20 +13,64 @@ typedef struct seen {
 	bool edited;
 } seen;
 
-/* FNV-1a over the folded words, white space left out. */
+uint32_t
+reference_row(const finder *in, tvx_str reference, bool is_after)
+{
+	const uint32_t clause =
+		tvx_instrument_find(is_after ? in->after : in->before, reference);
+
+	if (clause == TVX_NO_CLAUSE)
+		return TVX_NO_CLAUSE;
+	return is_after ? tvx_alignment_row_of_after(in->alignment, clause)
+			: tvx_alignment_row_of_before(in->alignment, clause);
+}
+
+/* FNV-1a, white space left out. */
 static uint64_t
-number_of(buffer *folded, tvx_str words)
+add_bytes(uint64_t number, const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if (bytes[i] != ' ' && bytes[i] != '\n')
+			number = (number ^ (unsigned char)bytes[i]) * 1099511628211U;
+	return number;
+}
+
+static uint64_t
+add_words(uint64_t number, tvx_str words)
+{
+	buffer folded = { 0 };
+
+	text_casefold(words, &folded);
+	number = add_bytes(number, folded.ptr, folded.len);
+	buffer_release(&folded);
+	return number;
+}
+
+uint64_t
+words_number(finder *in, tvx_str words, bool is_after)
 {
 	uint64_t number = 14695981039346656037U;
+	ranges found = { 0 };
+	uint32_t from = 0;
 
-	buffer_clear(folded);
-	text_casefold(words, folded);
-	for (size_t i = 0; i < folded->len; i++) {
-		if (folded->ptr[i] == ' ' || folded->ptr[i] == '\n')
+	finder_words(in, LEXEME_REFERENCE_CLAUSE, words,
+		     (tvx_range){ 0, (uint32_t)words.len }, &found);
+	for (size_t i = 0; i < found.count; i++) {
+		const uint32_t row =
+			reference_row(in, text_of(words, found.ptr[i]), is_after);
+		const char bytes[] = { '#', (char)(row & 127), (char)(row >> 7 & 127),
+				       (char)(row >> 14 & 127), (char)(row >> 21 & 127) };
+
+		if (row == TVX_NO_CLAUSE || found.ptr[i].begin < from)
 			continue;
-		number = (number ^ (unsigned char)folded->ptr[i]) * 1099511628211U;
+		number = add_words(number,
+				   text_of(words, (tvx_range){ from, found.ptr[i].begin }));
+		for (size_t j = 0; j < sizeof bytes; j++)
+			number = (number ^ (unsigned char)bytes[j]) * 1099511628211U;
+		from = found.ptr[i].end;
 	}
-	return number;
+	free(found.ptr);
+	return add_words(number, text_of(words, (tvx_range){ from, (uint32_t)words.len }));
 }
 
 /* Equal words together, those that no edit touched first, then as they stand. */
@@ -43,21 +87,19 @@ by_words(const void *before, const void *after)
 }
 
 static seen *
-number_all(const view *row, const ranges *list, bool is_after)
+number_all(finder *in, const view *row, const ranges *list, bool is_after)
 {
 	const tvx_str text = is_after ? row->change->after_text : row->change->before_text;
 	seen *const made = NEW_ARRAY(seen, list->count);
-	buffer folded = { 0 };
 
 	for (size_t i = 0; i < list->count; i++) {
-		made[i].words = number_of(&folded, text_of(text, list->ptr[i]));
+		made[i].words = words_number(in, text_of(text, list->ptr[i]), is_after);
 		made[i].index = i;
 		made[i].edited = is_after ? view_inserted(row, list->ptr[i])
 					  : view_deleted(row, list->ptr[i]);
 	}
 	if (list->count > 1)
 		qsort(made, list->count, sizeof *made, by_words);
-	buffer_release(&folded);
 	return made;
 }
 
@@ -74,10 +116,10 @@ keep(ranges *list, const bool *fresh)
 
 /* Both lists are sorted, so each match meets its like in one pass. */
 static void
-fresh_of(const view *row, ranges *list, const ranges *others, bool is_after)
+fresh_of(finder *in, const view *row, ranges *list, const ranges *others, bool is_after)
 {
-	seen *const here = number_all(row, list, is_after);
-	seen *const there = number_all(row, others, !is_after);
+	seen *const here = number_all(in, row, list, is_after);
+	seen *const there = number_all(in, row, others, !is_after);
 	bool *const fresh = NEW_ARRAY(bool, list->count);
 
 	for (size_t i = 0, j = 0; i < list->count; i++) {
@@ -95,13 +137,13 @@ fresh_of(const view *row, ranges *list, const ranges *others, bool is_after)
 }
 
 void
-fresh_after(const view *row, ranges *after, const ranges *before)
+fresh_after(finder *in, const view *row, ranges *after, const ranges *before)
 {
-	fresh_of(row, after, before, true);
+	fresh_of(in, row, after, before, true);
 }
 
 void
-fresh_before(const view *row, ranges *before, const ranges *after)
+fresh_before(finder *in, const view *row, ranges *before, const ranges *after)
 {
-	fresh_of(row, before, after, false);
+	fresh_of(in, row, before, after, false);
 }

@@ -12,7 +12,17 @@
 #include "rules/finder.h"
 
 /* Keep in the first list what is fresh; 'before' and 'after' as they are named. */
-void fresh_after(const view *row, ranges *after, const ranges *before);
-void fresh_before(const view *row, ranges *before, const ranges *after);
+void fresh_after(finder *in, const view *row, ranges *after, const ranges *before);
+void fresh_before(finder *in, const view *row, ranges *before, const ranges *after);
+
+/*
+ * The words as a number: the same for the same words folded.  A reference
+ * counts as the clause it leads to, so that one that merely follows a
+ * renumbering is the same reference.
+ */
+uint64_t words_number(finder *in, tvx_str words, bool is_after);
+
+/* The row of the clause that a reference leads to; TVX_NO_CLAUSE if to none. */
+uint32_t reference_row(const finder *in, tvx_str reference, bool is_after);
 
 #endif

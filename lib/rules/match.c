@@ -155,8 +155,8 @@ judge_edited(finder *in, const view *row, const rule *under, const passage *wher
 	ranges all = ranges_copy(before);
 	uint32_t place;
 
-	fresh_before(row, before, after);
-	fresh_after(row, after, &all);
+	fresh_before(in, row, before, after);
+	fresh_after(in, row, after, &all);
 	free(all.ptr);
 	if (under->when == RULE_CHANGED) {
 		if (before->count && after->count)
@@ -170,6 +170,27 @@ judge_edited(finder *in, const view *row, const rule *under, const passage *wher
 		return;
 	place = view_place_before(row, after->ptr[0].begin);
 	report(in, row, under, where, (tvx_range){ place, place }, first_run(after));
+}
+
+/* Fewer letters than these are a number that follows another, or a comma. */
+#define REWORDED 20
+
+static bool
+is_reworded(const view *row, const passage *where)
+{
+	uint32_t letters = 0;
+
+	for (uint32_t i = view_edit_after(row, where->after.begin);
+	     i < row->change->edit_count && letters < REWORDED; i++) {
+		const tvx_edit *const edit = &row->change->edits[i];
+
+		if (edit->after.begin >= where->after.end)
+			break;
+		if (edit->op != TVX_EDIT_EQUAL && !edit->typographic)
+			letters += edit->after.end - edit->after.begin + edit->before.end -
+				   edit->before.begin;
+	}
+	return letters >= REWORDED;
 }
 
 /* One finding a passage: three conditions in one sentence are read in one glance. */
@@ -186,7 +207,7 @@ judge(finder *in, const view *row, const rule *under, const passage *where, side
 		judge_edited(in, row, under, where, found);
 		return;
 	case RULE_KEPT:
-		if (before->count && after->count)
+		if (before->count && after->count && is_reworded(row, where))
 			report(in, row, under, where, before->ptr[0], after->ptr[0]);
 		return;
 	case RULE_PRESENT:

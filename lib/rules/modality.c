@@ -14,6 +14,7 @@
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/str.h"
+#include "rules/fresh.h"
 #include "rules/terms.h"
 #include "text/utf8.h"
 
@@ -284,7 +285,8 @@ compare_bearers(finder *in, const view *row, const passage *where)
 	const tvx_range span_after = { a, a + (uint32_t)is.len };
 	const tvx_str one = bare(in, was), other = bare(in, is);
 
-	if (!view_deleted(row, span_before) || !view_inserted(row, span_after) ||
+	if (words_number(in, was, false) == words_number(in, is, true) ||
+	    !view_deleted(row, span_before) || !view_inserted(row, span_after) ||
 	    str_find(one, other, 0) != SIZE_MAX || str_find(other, one, 0) != SIZE_MAX ||
 	    is_systematic(in, was, is) || !can_bear(in, head_of(was)) ||
 	    !can_bear(in, head_of(is)))

@@ -171,7 +171,7 @@ keep_at(quantities *list, const ranges *at)
 }
 
 static void
-keep_fresh(const view *row, quantities *before, quantities *after)
+keep_fresh(finder *in, const view *row, quantities *before, quantities *after)
 {
 	ranges was = { 0 }, is = { 0 }, all;
 
@@ -180,8 +180,8 @@ keep_fresh(const view *row, quantities *before, quantities *after)
 	for (size_t i = 0; i < after->count; i++)
 		ranges_put(&is, after->ptr[i].where);
 	all = ranges_copy(&was);
-	fresh_before(row, &was, &is);
-	fresh_after(row, &is, &all);
+	fresh_before(in, row, &was, &is);
+	fresh_after(in, row, &is, &all);
 	keep_at(before, &was);
 	keep_at(after, &is);
 	free(was.ptr);
@@ -266,7 +266,7 @@ find_numbers(finder *in, const view *row)
 		if (where->before.begin == where->before.end) {
 			compare_new(in, row, where, &after);
 		} else if (where->after.begin < where->after.end) {
-			keep_fresh(row, &before, &after);
+			keep_fresh(in, row, &before, &after);
 			compare(in, row, where, &before, &after);
 		}
 		free(before.ptr);

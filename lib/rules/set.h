@@ -85,7 +85,8 @@ typedef struct rule {
 	X(NUMBER_AT_MOST, "number.at-most")                                                \
 	X(NUMBER_AT_LEAST, "number.at-least")                                              \
 	X(NUMBER_NOT, "number.not-a-quantity")                                             \
-	X(REFERENCE_ANNEX, "reference.annex")
+	X(REFERENCE_ANNEX, "reference.annex")                                              \
+	X(REFERENCE_CLAUSE, "reference.clause")
 
 typedef enum lexeme {
 #define LEXEME_ENUM(id, name) LEXEME_##id,

@@ -82,9 +82,10 @@ keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
 
 /*
  * Do the words between two hunks belong to neither?  Two replacements take
- * what is shorter than both.  An insertion beside a replacement is a fact of
- * its own, and is kept apart from it by any word that says something; and
- * between two long insertions an "of" or a "2" was kept by chance.
+ * what is shorter than both, but not two words that say something.  An
+ * insertion beside a replacement is a fact of its own, and is kept apart from
+ * it by any word that says something; and between two long insertions an "of"
+ * or a "2" was kept by chance.
  */
 static bool
 is_crumb(extent left, extent right, keeping kept)
@@ -99,9 +100,11 @@ is_crumb(extent left, extent right, keeping kept)
 		       larger(left) >= LONG_EDIT && larger(right) >= LONG_EDIT;
 	if (kept.words == 0)
 		return both_replace;
-	if (kept.words <= larger(left) && kept.words <= larger(right))
-		return both_replace || kept.rare == 0;
-	return both_replace && kept.rare == 0;
+	if (kept.rare == 0 && both_replace)
+		return true;
+	if (kept.words > larger(left) || kept.words > larger(right))
+		return false;
+	return both_replace ? kept.rare < CRUMB_WORDS : kept.rare == 0;
 }
 
 void

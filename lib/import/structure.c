@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "import/languages.h"
 #include "import/spaces.h"
+#include "instrument/notes.h"
 #include "import/outline.h"
 #include "import/reader.h"
 
@@ -213,6 +214,28 @@ kind_of(const structure *of, const heading *as)
 		       : as->kind;
 }
 
+/* Odd numbering of articles is read as it is, with a note. */
+static void
+note_number(structure *of, const heading *as, uint32_t clause, uint32_t line)
+{
+	const ordinal *const last =
+		annex_depth(of) > 0 ? &of->annex_last[as->kind] : &of->main_last[as->kind];
+	const int order = ordinal_compare(last, &as->number);
+	uint16_t code = 0;
+
+	if (as->kind != TVX_CLAUSE_ARTICLE || !as->numbered || last->value == 0)
+		return;
+	if (order == 0)
+		code = NOTE_REPEATED_NUMBER;
+	else if (order > 0 && as->number.value != 1)
+		code = NOTE_ORDER;
+	else if (as->number.value > last->value + 1 &&
+		 as->number.value < last->value + 10 && last->minor == 0)
+		code = NOTE_NUMBERING_GAP;
+	if (code != 0)
+		builder_note(of->at.made, code, clause, line, note_meaning(code));
+}
+
 /* "Annex" and "ANNEX: list of" have no number: the word is the num all the same. */
 static void
 read_clause(structure *of, const head *this, size_t end)
@@ -231,6 +254,7 @@ read_clause(structure *of, const head *this, size_t end)
 		reader_open(&of->at, as.kind, found.num, found.heading, found.source);
 
 	made->number = this->as.number;
+	note_number(of, &as, made->clause, of->at.in->items[this->block].line);
 	remember(of, &as);
 	body_read(&of->at, found.opens ? &found.opening : NULL, found.next, end);
 }

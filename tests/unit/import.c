@@ -6,6 +6,7 @@
 #include "import/heading.h"
 #include "import/ordinal.h"
 #include "import/spaces.h"
+#include "instrument/notes.h"
 
 #include <travaux/import.h>
 
@@ -411,6 +412,30 @@ header__a_draft_without_one_is_named_by_its_file(void **state)
 }
 
 static void
+notes__odd_numbers_of_articles_are_read_and_said(void **state)
+{
+	static const uint16_t codes[] = { NOTE_NUMBERING_GAP, NOTE_REPEATED_NUMBER,
+					  NOTE_ORDER };
+	static const uint32_t lines[] = { 3, 5, 7 };
+	const tvx_note *notes;
+
+	(void)state;
+	tvx_instrument *const made =
+		import_text("Article 1\nThe first.\nArticle 3\nThe third."
+			    "\nArticle 3\nAgain.\nArticle 2\nThe last."
+			    "\nArticle 4\nThe fourth.\n");
+
+	assert_int_equal(tvx_instrument_size(made), 6);
+	assert_int_equal(tvx_instrument_notes(made, &notes), 4);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(notes[i].code, codes[i]);
+		assert_int_equal(notes[i].line, lines[i]);
+		assert_int_equal(notes[i].clause, i + 2);
+	}
+	tvx_instrument_free(made);
+}
+
+static void
 import__nothing_is_an_instrument_with_a_root(void **state)
 {
 	static const char *const texts[] = { "", "\n\n", "\xEF\xBB\xBF", " \xC2\xA0\n" };
@@ -675,6 +700,7 @@ main(void)
 		cmocka_unit_test(encoding__utf16_reads_as_utf8_does),
 		cmocka_unit_test(header__names_the_draft_and_options_overrule_it),
 		cmocka_unit_test(header__a_draft_without_one_is_named_by_its_file),
+		cmocka_unit_test(notes__odd_numbers_of_articles_are_read_and_said),
 		cmocka_unit_test(import__nothing_is_an_instrument_with_a_root),
 		cmocka_unit_test(import__an_unknown_format_is_not_found),
 		cmocka_unit_test(ordinals__are_read_in_many_scripts),

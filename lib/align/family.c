@@ -90,11 +90,12 @@ has_substance(const side *one, uint32_t index)
 }
 
 static bool
-pair_if_equal(matching *match, uint32_t before, uint32_t after)
+pair_if_equal(matching *match, uint32_t before, uint32_t after, uint32_t words_least)
 {
 	return is_free(&match->before, before) && is_free(&match->after, after) &&
 	       match->before.nodes[before].tree == match->after.nodes[after].tree &&
 	       has_substance(&match->before, before) &&
+	       tree_length(&match->before, before) >= words_least &&
 	       same_pair_trees(match, before, after, TVX_REASON_ORDER);
 }
 
@@ -109,7 +110,7 @@ place_of(const matching *match, const family *kin, uint32_t i)
 
 /* Each pair draws in its neighbours on one side, and they theirs. */
 static void
-pair_neighbours(matching *match, const family *kin)
+pair_neighbours(matching *match, const family *kin, uint32_t words_least)
 {
 	const uint32_t n = kin->before_count, m = kin->after_count;
 
@@ -118,13 +119,14 @@ pair_neighbours(matching *match, const family *kin)
 		const uint32_t at = i && left == NO_PLACE ? m : left + 1;
 
 		if (at < m)
-			pair_if_equal(match, kin->before[i], kin->after[at]);
+			pair_if_equal(match, kin->before[i], kin->after[at], words_least);
 	}
 	for (uint32_t i = n; i-- > 0;) {
 		const uint32_t right = i + 1 < n ? place_of(match, kin, i + 1) : m;
 
 		if (right != NO_PLACE && right > 0)
-			pair_if_equal(match, kin->before[i], kin->after[right - 1]);
+			pair_if_equal(match, kin->before[i], kin->after[right - 1],
+				      words_least);
 	}
 }
 
@@ -142,7 +144,7 @@ collect_free(const side *one, const uint32_t *row, uint32_t count, keyed *out)
 }
 
 static void
-pair_in_order(matching *match, const family *kin)
+pair_in_order(matching *match, const family *kin, uint32_t words_least)
 {
 	keyed *const one = NEW_ARRAY(keyed, kin->before_count);
 	keyed *const other = NEW_ARRAY(keyed, kin->after_count);
@@ -152,7 +154,7 @@ pair_in_order(matching *match, const family *kin)
 
 	for (uint32_t i = 0, k = 0; i < n && k < m;) {
 		if (one[i].tree == other[k].tree)
-			pair_if_equal(match, one[i++].index, other[k++].index);
+			pair_if_equal(match, one[i++].index, other[k++].index, words_least);
 		else if (one[i].tree < other[k].tree)
 			i++;
 		else
@@ -163,10 +165,10 @@ pair_in_order(matching *match, const family *kin)
 }
 
 void
-family_pair_equal(matching *match, const family *kin)
+family_pair_equal(matching *match, const family *kin, uint32_t words_least)
 {
 	family_mark(match, kin);
-	pair_neighbours(match, kin);
+	pair_neighbours(match, kin, words_least);
 	family_unmark(match, kin);
-	pair_in_order(match, kin);
+	pair_in_order(match, kin, words_least);
 }

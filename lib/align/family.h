@@ -32,8 +32,8 @@ void family_add_children_after(family *kin, const matching *match, uint32_t afte
 void family_mark(matching *match, const family *kin);
 void family_unmark(matching *match, const family *kin);
 
-/* Equal subtrees: by their neighbours, then in order. */
-void family_pair_equal(matching *match, const family *kin);
+/* Equal subtrees of so many words: by their neighbours, then in order. */
+void family_pair_equal(matching *match, const family *kin, uint32_t words_least);
 
 typedef struct leaning {
 	uint32_t threshold; /* a score below is not worth pairing, in thousandths */

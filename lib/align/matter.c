@@ -63,7 +63,7 @@ pair_all_children(matching *match, bool gaps)
 		gather_children(&kin, match, i);
 		if (kin.before_count == 0 || kin.after_count == 0)
 			continue;
-		family_pair_equal(match, &kin);
+		family_pair_equal(match, &kin, 0);
 		family_pair_alike(match, &kin, &children_lean);
 		if (gaps)
 			family_pair_gaps(match, &kin);
@@ -133,7 +133,7 @@ pair_left_in_draft(matching *match, storey highest)
 			family_add_after(&kin, i);
 	}
 	if (kin.before_count && kin.after_count) {
-		family_pair_equal(match, &kin);
+		family_pair_equal(match, &kin, draft_lean.words_least);
 		family_pair_alike(match, &kin, &draft_lean);
 	}
 	family_release(&kin);

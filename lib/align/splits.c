@@ -21,9 +21,10 @@
 /* Of what may be expected of a piece, in thousandths, must be in the part left over. */
 #define PIECE_LEAST 1000
 /* Of the whole the pieces together must cover. */
-#define COVERED_LEAST    500
-#define PIECE_WORDS      5
-#define UNIT_PIECE_WORDS 8
+#define UNIT_COVERED_LEAST 380
+#define COVERED_LEAST      500
+#define PIECE_WORDS        5
+#define UNIT_PIECE_WORDS   8
 /* A pairing of units below this likeness yields to a split that explains more. */
 #define WEAK_PAIR    450
 #define PARTNER_KEPT 600
@@ -287,7 +288,7 @@ split_units(matching *match, const direction *way)
 			index = index_new(way->whole, way->whole->units,
 					  way->whole->unit_count, true);
 		try_wholes(match, way, index, u, &best);
-		if (best.whole == NO_NODE)
+		if (best.whole == NO_NODE || best.covered < UNIT_COVERED_LEAST)
 			continue;
 		loosen(match, way, piece);
 		add_piece(match, way, best.whole, piece, best.covered);

@@ -26,6 +26,6 @@ units_pair(matching *match)
 			     0,
 			     0 };
 
-	family_pair_equal(match, &kin);
+	family_pair_equal(match, &kin, 0);
 	family_pair_alike(match, &kin, &units_lean);
 }

@@ -211,13 +211,36 @@ report_pairs(finder *in, const view *row, tally *seen)
 	seen->first.message = arena_format(
 		&in->found->pool, "'%.*s' was replaced by a word that looks the same%.*s",
 		(int)seen->was.len, seen->was.ptr, (int)more.len, more.ptr);
-	seen->first.explanation =
-		arena_format(&in->found->pool, "%s (U+%04X) stands where %s (U+%04X) stood",
-			     is_name, is, was_name, was);
+	/* "rn" for "m": no letter is foreign, and naming two of them explains nothing. */
+	if (strcmp(char_script(was), char_script(is)) == 0)
+		seen->first.explanation = arena_format(
+			&in->found->pool, "'%.*s' stands where '%.*s' stood",
+			(int)seen->is.len, seen->is.ptr, (int)seen->was.len, seen->was.ptr);
+	else
+		seen->first.explanation = arena_format(
+			&in->found->pool, "%s (U+%04X) stands where %s (U+%04X) stood",
+			is_name, is, was_name, was);
 	/* The other way round a disguise was taken off. */
 	if (word_is_suspect(seen->was, &at) && !word_is_suspect(seen->is, &at))
 		seen->first.severity = TVX_SEVERITY_MINOR;
 	finder_report(in, row, &seen->first);
+}
+
+/* The word around a place: what does not show cannot be its own excerpt. */
+static tvx_str
+word_around(tvx_str text, uint32_t at)
+{
+	uint32_t begin = at, end = at;
+
+	while (begin > 0 && at - begin < 40 && text.ptr[begin - 1] != ' ')
+		begin--;
+	while (end < text.len && end - at < 40 && text.ptr[end] != ' ')
+		end++;
+	while (begin < at && ((unsigned char)text.ptr[begin] & 0xC0) == 0x80)
+		begin++;
+	while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+		end++;
+	return str_slice(text, begin, end);
 }
 
 static void
@@ -229,6 +252,9 @@ report_unseen(finder *in, const view *row, tally *seen)
 		return;
 	char_name(seen->code_point, name, sizeof name);
 	seen->first.rule = "hidden.invisible";
+	if (seen->first.excerpt.len == 0)
+		seen->first.excerpt =
+			word_around(row->change->after_text, seen->first.after.begin);
 	seen->first.message = arena_format(
 		&in->found->pool, "%u %s newly in the text that %s not show", seen->count,
 		seen->count == 1 ? "character is" : "characters are",

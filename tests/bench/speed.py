@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Time and memory of travaux beside other tools, and how they grow.
+
+    speed.py TRAVAUX FLOOR [--runs 5] [--most BYTES]
+
+The texts are made here, from a seed: a treaty of so many bytes, and the same
+with one word in twenty changed, some articles moved and the rest renumbered.
+Runs of the tools are interleaved and medians are told: seconds of CPU of the
+whole process with its children, wall seconds, and megabytes at the peak.
+Then come hostile texts, each at a size and at twice that size.
+"""
+import argparse
+import os
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+
+STOCK = """shall party vessel measure conserve marine authority report impact assess notify council share
+benefit resource genetic seabed current threshold proposal scientific technical body review publish monitor
+area management tool consult stakeholder capacity transfer technology fund dispute settlement provisional
+application signature depositary annex the of and in to for by with under any""".split()
+
+
+def words(chance, count):
+    return [chance.choice(STOCK) if chance.random() < .8 else 'term%d' % chance.randrange(4000)
+            for _ in range(count)]
+
+
+def treaty(size, seed):
+    """Articles, each a list of paragraphs, each a list of words."""
+    chance = random.Random(seed)
+    articles, length = [], 0
+    while length < size:
+        articles.append([words(chance, chance.randrange(15, 90)) for _ in range(chance.randrange(1, 6))])
+        length += sum(len(word) + 1 for paragraph in articles[-1] for word in paragraph)
+    return articles
+
+
+def edited(articles, seed):
+    chance = random.Random(seed)
+    after = [[[chance.choice(STOCK) if chance.random() < .05 else word for word in paragraph]
+              for paragraph in article] for article in articles]
+    for _ in range(min(20, len(after) // 10)):
+        after.insert(chance.randrange(len(after)), after.pop(chance.randrange(len(after))))
+    return after
+
+
+def write(path, articles):
+    with open(path, 'w', encoding='utf-8') as out:
+        for number, article in enumerate(articles, 1):
+            out.write('Article %d\nHeading of %s\n\n' % (number, ' '.join(article[0][:3])))
+            for place, paragraph in enumerate(article, 1):
+                out.write('%d. %s.\n\n' % (place, ' '.join(paragraph).capitalize()))
+
+
+def run(command):
+    began = time.monotonic()
+    child = os.posix_spawnp(command[0], command, os.environ,
+                            file_actions=[(os.POSIX_SPAWN_OPEN, 1, '/dev/null', os.O_WRONLY, 0)])
+    _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        return None
+    return (usage.ru_utime + usage.ru_stime, time.monotonic() - began, usage.ru_maxrss / 1024)
+
+
+def medians(commands, runs):
+    seen = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            seen[name].append(run(command))
+    return {name: None if None in many else tuple(map(statistics.median, zip(*many)))
+            for name, many in seen.items()}
+
+
+def tools(options, before, after):
+    some = {'floor': [options.floor, before, after],
+            'travaux': [options.travaux, 'diff', '--format', 'text', before, after],
+            'git': ['git', 'diff', '--no-index', '--no-color', '--word-diff', before, after],
+            'wdiff': ['wdiff', before, after]}
+    return {name: command for name, command in some.items() if shutil.which(command[0])}
+
+
+def sizes(options, folder):
+    print('%-10s %-8s %8s %8s %8s %9s' % ('bytes', 'tool', 'cpu s', 'wall s', 'MB', 'of floor'))
+    for size in (20_000, 100_000, 500_000, 2_000_000, 10_000_000):
+        if size > options.most:
+            break
+        before, after = os.path.join(folder, 'before.txt'), os.path.join(folder, 'after.txt')
+        articles = treaty(size, 1)
+        write(before, articles)
+        write(after, edited(articles, 2))
+        told = medians(tools(options, before, after), options.runs)
+        for name, figures in told.items():
+            if figures is None:
+                print('%-10d %-8s failed' % (size, name))
+                continue
+            ratio = figures[0] / told['floor'][0] if told.get('floor') and told['floor'][0] else 0
+            print('%-10d %-8s %8.3f %8.3f %8.1f %9.1f' % (size, name, *figures, ratio))
+
+
+def hostile(count):
+    """Name and the paragraphs before and after, one to an article."""
+    chance = random.Random(3)
+    lines = [' '.join(words(chance, 20)) for _ in range(count)]
+    rate = 'The rate of duty for the goods of heading %d is %d per cent of their value'
+    letters = lambda: [' '.join(chance.choice('ab') for _ in range(20)) for _ in range(count)]
+    yield 'nearly equal', [rate % (i, i % 10) for i in range(count)], [rate % (i, (i + 3) % 10) for i in range(count)]
+    yield 'all equal', ['The same words each time'] * count, ['The same words each time'] * (count // 2)
+    yield 'reversed', lines, [line + ' now' for line in reversed(lines)]
+    yield 'nothing in common', lines, ['x' + line.replace(' ', ' x') for line in lines]
+    yield 'two letters', letters(), letters()
+
+
+def growth(options, folder):
+    print('\n%-20s %10s %10s %8s' % ('hostile', 'n', '2n', 'ratio'))
+    count = 4000
+    for (name, *small), (_, *large) in zip(hostile(count), hostile(2 * count)):
+        told = []
+        for before, after in (small, large):
+            paths = [os.path.join(folder, side) for side in ('before.txt', 'after.txt')]
+            for path, lines in zip(paths, (before, after)):
+                write(path, [[line.split()] for line in lines])
+            told.append(medians({'travaux': tools(options, *paths)['travaux']}, options.runs)['travaux'])
+        if None in told:
+            print('%-20s failed' % name)
+            continue
+        print('%-20s %10.3f %10.3f %8.2f' % (name, told[0][0], told[1][0], told[1][0] / told[0][0]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('travaux')
+    parser.add_argument('floor')
+    parser.add_argument('--runs', type=int, default=5)
+    parser.add_argument('--most', type=int, default=10_000_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        sizes(options, folder)
+        growth(options, folder)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

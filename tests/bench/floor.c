@@ -14,13 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOTS ((size_t)1 << 22)
-
-static struct {
+typedef struct slot {
 	const char *ptr;
 	uint32_t length, number;
-} slots[SLOTS];
+} slot;
 
+/* Begins small, so that it stays in the cache for as long as the words do. */
+static slot *slots;
+static size_t slot_count;
 static uint32_t words, numbers;
 
 static int
@@ -29,24 +30,48 @@ is_letter(unsigned char byte)
 	return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte | 0x20) >= 'a';
 }
 
-static uint32_t
-number_of(const char *ptr, uint32_t length)
+static slot *
+find(const char *ptr, uint32_t length)
 {
 	uint64_t hash = length;
 	size_t at;
 
 	for (uint32_t i = 0; i < length; i++)
 		hash = (hash ^ (unsigned char)ptr[i]) * 0x100000001b3U;
-	for (at = (hash ^ hash >> 29) % SLOTS; slots[at].ptr != NULL; at = (at + 1) % SLOTS)
-		if (slots[at].length == length && memcmp(slots[at].ptr, ptr, length) == 0)
-			return slots[at].number;
-	if (numbers * 2 > SLOTS) {
-		fputs("floor: too many different words\n", stderr);
+	at = (hash ^ hash >> 29) & (slot_count - 1);
+	while (slots[at].ptr != NULL &&
+	       (slots[at].length != length || memcmp(slots[at].ptr, ptr, length) != 0))
+		at = (at + 1) & (slot_count - 1);
+	return &slots[at];
+}
+
+static void
+widen(void)
+{
+	slot *const old = slots;
+	const size_t old_count = slot_count;
+
+	slot_count = old_count ? old_count * 4 : 4096;
+	slots = calloc(slot_count, sizeof *slots);
+	if (slots == NULL)
 		exit(2);
-	}
-	slots[at].ptr = ptr;
-	slots[at].length = length;
-	return slots[at].number = numbers++;
+	for (size_t i = 0; i < old_count; i++)
+		if (old[i].ptr != NULL)
+			*find(old[i].ptr, old[i].length) = old[i];
+	free(old);
+}
+
+static uint32_t
+number_of(const char *ptr, uint32_t length)
+{
+	slot *at;
+
+	if ((size_t)numbers * 2 >= slot_count)
+		widen();
+	at = find(ptr, length);
+	if (at->ptr == NULL)
+		*at = (slot){ ptr, length, numbers++ };
+	return at->number;
 }
 
 static uint64_t

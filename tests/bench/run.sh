@@ -5,7 +5,9 @@ set -eu
 here=$(dirname "$0")
 travaux=$1
 shift
-floor=$(mktemp)
-trap 'rm -f "$floor"' EXIT
-${CC:-cc} -O2 -o "$floor" "$here/floor.c"
-python3 "$here/speed.py" "$travaux" "$floor" "$@"
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+for program in floor measure; do
+	${CC:-cc} -O2 -D_GNU_SOURCE -o "$made/$program" "$here/$program.c"
+done
+python3 "$here/speed.py" "$travaux" "$made/floor" "$made/measure" "$@"

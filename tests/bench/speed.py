@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Time and memory of travaux beside other tools, and how they grow.
 
-    speed.py TRAVAUX FLOOR [--runs 5] [--most BYTES]
+    speed.py TRAVAUX FLOOR MEASURE [--runs 5] [--most BYTES]
 
 The texts are made here, from a seed: a treaty of so many bytes, and the same
 with one word in twenty changed, some articles moved and the rest renumbered.
@@ -15,9 +15,9 @@ import os
 import random
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
-import time
 
 STOCK = """shall party vessel measure conserve marine authority report impact assess notify council share
 benefit resource genetic seabed current threshold proposal scientific technical body review publish monitor
@@ -57,21 +57,17 @@ def write(path, articles):
                 out.write('%d. %s.\n\n' % (place, ' '.join(paragraph).capitalize()))
 
 
-def run(command):
-    began = time.monotonic()
-    child = os.posix_spawnp(command[0], command, os.environ,
-                            file_actions=[(os.POSIX_SPAWN_OPEN, 1, '/dev/null', os.O_WRONLY, 0)])
-    _, status, usage = os.wait4(child, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        return None
-    return (usage.ru_utime + usage.ru_stime, time.monotonic() - began, usage.ru_maxrss / 1024)
+def run(measure, command):
+    """CPU and wall seconds and peak megabytes; None if it failed."""
+    told = subprocess.run([measure, *command], stderr=subprocess.PIPE, check=True).stderr.split()
+    return tuple(map(float, told[1:])) if told[0] in (b'0', b'1') else None
 
 
-def medians(commands, runs):
+def medians(options, commands):
     seen = {name: [] for name in commands}
-    for _ in range(runs):
+    for _ in range(options.runs):
         for name, command in commands.items():
-            seen[name].append(run(command))
+            seen[name].append(run(options.measure, command))
     return {name: None if None in many else tuple(map(statistics.median, zip(*many)))
             for name, many in seen.items()}
 
@@ -93,7 +89,7 @@ def sizes(options, folder):
         articles = treaty(size, 1)
         write(before, articles)
         write(after, edited(articles, 2))
-        told = medians(tools(options, before, after), options.runs)
+        told = medians(options, tools(options, before, after))
         for name, figures in told.items():
             if figures is None:
                 print('%-10d %-8s failed' % (size, name))
@@ -124,7 +120,7 @@ def growth(options, folder):
             paths = [os.path.join(folder, side) for side in ('before.txt', 'after.txt')]
             for path, lines in zip(paths, (before, after)):
                 write(path, [[line.split()] for line in lines])
-            told.append(medians({'travaux': tools(options, *paths)['travaux']}, options.runs)['travaux'])
+            told.append(medians(options, {'travaux': tools(options, *paths)['travaux']})['travaux'])
         if None in told:
             print('%-20s failed' % name)
             continue
@@ -135,6 +131,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('travaux')
     parser.add_argument('floor')
+    parser.add_argument('measure')
     parser.add_argument('--runs', type=int, default=5)
     parser.add_argument('--most', type=int, default=10_000_000)
     options = parser.parse_args()

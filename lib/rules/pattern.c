@@ -97,6 +97,9 @@ pattern_compile(pattern **out, tvx_str text, size_t *at, tvx_error *error)
 		pattern_free(made);
 		return fail_pattern(code, error);
 	}
+	/* Twice as fast; where this machine has no such compiler, or the stack it
+	 * may use runs out, the pattern is interpreted, with the same result. */
+	(void)pcre2_jit_compile(made->quick, PCRE2_JIT_COMPLETE);
 	pcre2_pattern_info(made->quick, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
 	if (may_be_empty) {
 		pattern_free(made);

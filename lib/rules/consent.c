@@ -179,7 +179,7 @@ put_holders(finder *in, const terms *known, tvx_str words, bool *several, buffer
 	const term *const found = terms_named(known, words);
 	const bracket_index none = { 0 };
 	terms named = { 0 };
-	tvx_str *names;
+	tvx_str *joint;
 	size_t count = 0;
 
 	states_read(in, words, (tvx_range){ 0, (uint32_t)words.len }, &none, 0, &named);
@@ -187,11 +187,11 @@ put_holders(finder *in, const terms *known, tvx_str words, bool *several, buffer
 	const size_t first = named.member_count || !found ? 0 : found->first;
 	const size_t end = named.member_count ? named.member_count : found ? found->end : 0;
 
-	names = NEW_ARRAY(tvx_str, end - first);
+	joint = NEW_ARRAY(tvx_str, end - first);
 	for (size_t i = first; i < end; i++)
 		if (from->members[i].party.len == 0)
-			names[count++] = from->members[i].written;
-	put_list(out, names, count);
+			joint[count++] = from->members[i].written;
+	put_list(out, joint, count);
 	for (size_t i = first; i < end; i++)
 		if (from->members[i].party.len > 0)
 			buffer_printf(out, "; as proposed by %.*s, by %.*s too",
@@ -200,7 +200,7 @@ put_holders(finder *in, const terms *known, tvx_str words, bool *several, buffer
 				      (int)from->members[i].written.len,
 				      from->members[i].written.ptr);
 	*several = count > 1;
-	free(names);
+	free(joint);
 	terms_release(&named);
 }
 

@@ -70,6 +70,8 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 			.alignment = tvx_changes_alignment(changes),
 			.rules = rules,
 			.matcher = matcher_new(),
+			.targets_before = NEW(names),
+			.targets_after = NEW(names),
 			.found = NEW(tvx_findings),
 			.error = error };
 	in->before = tvx_alignment_before(in->alignment);
@@ -87,6 +89,10 @@ static void
 end(finder *in)
 {
 	matcher_free(in->matcher);
+	names_release(in->targets_before);
+	names_release(in->targets_after);
+	free(in->targets_before);
+	free(in->targets_after);
 	free(in->told_systematic);
 	free(in->before_brackets.around);
 	free(in->after_brackets.around);

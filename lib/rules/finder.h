@@ -13,6 +13,7 @@
 #ifndef RULES_FINDER_H
 #define RULES_FINDER_H
 
+#include "instrument/names.h"
 #include "base/arena.h"
 #include "rules/set.h"
 #include "rules/view.h"
@@ -68,7 +69,8 @@ typedef struct finder {
 	bool has_annexes; /* the draft after */
 	tvx_str language; /* of the draft after, or before if it says none */
 	matcher *matcher;
-	bool *told_systematic; /* of each replacement that recurs */
+	names *targets_before, *targets_after; /* references looked up already */
+	bool *told_systematic;                 /* of each replacement that recurs */
 	bracket_index before_brackets, after_brackets;
 	terms before_terms, after_terms;
 	tvx_findings *found;

@@ -13,11 +13,26 @@ typedef struct seen {
 	bool edited;
 } seen;
 
+/* A treaty cites the same articles over and over, and each search is a walk. */
+uint32_t
+reference_clause(const finder *in, tvx_str reference, bool is_after)
+{
+	names *const known = is_after ? in->targets_after : in->targets_before;
+	const name_entry *const entry = names_find(known, reference);
+	uint32_t clause;
+
+	if (entry != NULL)
+		return entry->clause;
+	clause = tvx_instrument_find(is_after ? in->after : in->before, reference);
+	if (reference.len > 0)
+		names_add(known, reference, clause);
+	return clause;
+}
+
 uint32_t
 reference_row(const finder *in, tvx_str reference, bool is_after)
 {
-	const uint32_t clause =
-		tvx_instrument_find(is_after ? in->after : in->before, reference);
+	const uint32_t clause = reference_clause(in, reference, is_after);
 
 	if (clause == TVX_NO_CLAUSE)
 		return TVX_NO_CLAUSE;

@@ -22,6 +22,9 @@ void fresh_before(finder *in, const view *row, ranges *before, const ranges *aft
  */
 uint64_t words_number(finder *in, tvx_str words, bool is_after);
 
+/* The clause that a reference leads to; TVX_NO_CLAUSE if to none. */
+uint32_t reference_clause(const finder *in, tvx_str reference, bool is_after);
+
 /* The row of the clause that a reference leads to; TVX_NO_CLAUSE if to none. */
 uint32_t reference_row(const finder *in, tvx_str reference, bool is_after);
 

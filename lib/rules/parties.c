@@ -30,10 +30,10 @@ find_member(const member *members, size_t count, tvx_str state)
 }
 
 static bool
-is_listed(const tvx_str *names, size_t count, tvx_str name)
+is_listed(const tvx_str *listed, size_t count, tvx_str name)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_equal(names[i], name))
+		if (str_equal(listed[i], name))
 			return true;
 	return false;
 }

@@ -35,7 +35,7 @@ static void
 judge(finder *in, const view *row, tvx_range at)
 {
 	const tvx_str name = text_of(row->change->after_text, at);
-	const uint32_t annex = tvx_instrument_find(in->after, name);
+	const uint32_t annex = reference_clause(in, name, true);
 	const uint32_t place = view_place_before(row, at.begin);
 	sighting seen = { .before = { place, place }, .after = at };
 

@@ -507,14 +507,24 @@ unit_named(tvx_str name)
 	return NULL;
 }
 
+/* Most words are told from a number's by their first byte. */
+static int
+compare_word(const char *number, tvx_str word)
+{
+	const int first = (unsigned char)number[0] - (unsigned char)word.ptr[0];
+
+	return first ? first : str_compare(str_of(number), word);
+}
+
 bool
 number_word(tvx_str word, bool english, double *out)
 {
-	size_t low = 0, high = sizeof number_words / sizeof *number_words;
+	size_t low = 0;
+	size_t high = word.len ? sizeof number_words / sizeof *number_words : 0;
 
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
-		const int order = str_compare(str_of(number_words[middle].word), word);
+		const int order = compare_word(number_words[middle].word, word);
 
 		if (order == 0) {
 			*out = number_words[middle].value;

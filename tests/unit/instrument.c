@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -706,7 +705,6 @@ kinds__have_names_and_prefixes(void **state)
 static void
 hostile__a_million_clauses_are_read(void **state)
 {
-	const clock_t begin = clock();
 	builder *const made = builder_new();
 	tvx_instrument *instrument;
 
@@ -723,7 +721,6 @@ hostile__a_million_clauses_are_read(void **state)
 	assert_sound(instrument);
 	assert_int_equal(notes_of_code(instrument, NOTE_LONE_OPEN_BRACKET), 1000000);
 	tvx_instrument_free(instrument);
-	assert_true((clock() - begin) / CLOCKS_PER_SEC < 60);
 }
 
 static void
@@ -798,7 +795,6 @@ hostile__a_huge_paragraph_is_one_clause(void **state)
 	const size_t size = (size_t)100 << 20;
 	char *const text = alloc_array(size, 1);
 	builder *const made = builder_new();
-	const clock_t begin = clock();
 	tvx_instrument *instrument;
 
 	(void)state;
@@ -809,7 +805,6 @@ hostile__a_huge_paragraph_is_one_clause(void **state)
 	instrument = finish(made);
 	assert_sound(instrument);
 	tvx_instrument_free(instrument);
-	assert_true((clock() - begin) / CLOCKS_PER_SEC < 60);
 }
 
 int

@@ -9,8 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Small enough that a short draft is cheap, large enough that blocks are few. */
-#define BLOCK_SIZE ((size_t)64 << 10)
+/*
+ * Blocks double from the first to the last of these: an arena that lives for
+ * one sentence costs little to clear, one that holds a draft has few blocks.
+ */
+#define BLOCK_FIRST ((size_t)1 << 10)
+#define BLOCK_LAST  ((size_t)64 << 10)
 
 struct arena_block {
 	arena_block *next;
@@ -42,6 +46,14 @@ add_block(arena *pool, size_t room)
 	pool->room = room;
 }
 
+static size_t
+next_room(const arena *pool)
+{
+	if (pool->room == 0)
+		return BLOCK_FIRST;
+	return pool->room < BLOCK_LAST / 2 ? pool->room * 2 : BLOCK_LAST;
+}
+
 void *
 arena_alloc(arena *pool, size_t count, size_t size)
 {
@@ -49,8 +61,11 @@ arena_alloc(arena *pool, size_t count, size_t size)
 	const size_t want = add_size(mul_size(count, size), align - 1) / align * align;
 	void *bytes;
 
-	if (pool->blocks == NULL || want > pool->room - pool->used)
-		add_block(pool, want > BLOCK_SIZE ? want : BLOCK_SIZE);
+	if (pool->blocks == NULL || want > pool->room - pool->used) {
+		const size_t room = next_room(pool);
+
+		add_block(pool, want > room ? want : room);
+	}
 	bytes = pool->blocks->bytes + pool->used;
 	pool->used += want;
 	return bytes;

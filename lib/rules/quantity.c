@@ -356,12 +356,27 @@ drop_labels(const ranges *labels, quantities *found, size_t first)
 	found->count = kept;
 }
 
+/* "not more than 85,000": what bounds the numbers that were found. */
+static void
+read_bounds(finder *in, tvx_str text, tvx_range within, quantities *out, size_t first)
+{
+	ranges most = { 0 }, least = { 0 };
+
+	finder_words(in, LEXEME_NUMBER_AT_MOST, text, within, &most);
+	finder_words(in, LEXEME_NUMBER_AT_LEAST, text, within, &least);
+	lay_bounds(text, &most, BOUND_AT_MOST, out, first);
+	lay_bounds(text, &least, BOUND_AT_LEAST, out, first);
+	drop_idle(text, within, out, first);
+	free(most.ptr);
+	free(least.ptr);
+}
+
 void
 quantities_read(finder *in, tvx_str text, tvx_range within, quantities *out)
 {
 	const bool english = language_fits(TVX_STR("en"), in->language);
 	const size_t first = out->count;
-	ranges labels = { 0 }, most = { 0 }, least = { 0 };
+	ranges labels = { 0 };
 	cut words = { 0 };
 
 	cut_words(text_of(text, within), &words);
@@ -372,14 +387,9 @@ quantities_read(finder *in, tvx_str text, tvx_range within, quantities *out)
 		return;
 	finder_words(in, LEXEME_NUMBER_NOT, text, within, &labels);
 	drop_labels(&labels, out, first);
-	finder_words(in, LEXEME_NUMBER_AT_MOST, text, within, &most);
-	finder_words(in, LEXEME_NUMBER_AT_LEAST, text, within, &least);
-	lay_bounds(text, &most, BOUND_AT_MOST, out, first);
-	lay_bounds(text, &least, BOUND_AT_LEAST, out, first);
-	drop_idle(text, within, out, first);
 	free(labels.ptr);
-	free(most.ptr);
-	free(least.ptr);
+	if (out->count > first)
+		read_bounds(in, text, within, out, first);
 }
 
 static bool

@@ -22,12 +22,28 @@
 
 enum { SKIPPED = 77 };
 
-/* The C library keeps the names of locales that it looked for and did not free. */
-const char *__lsan_default_suppressions(void);
-const char *
-__lsan_default_suppressions(void)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if defined(SANITIZED) || defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#else
+#define __lsan_disable() ((void)0)
+#define __lsan_enable()  ((void)0)
+#endif
+
+/* The C library forgets to free the name of a locale; that leak is not ours. */
+static locale_t
+open_locale(const char *name)
 {
-	return "leak:argz_add_sep\n";
+	locale_t made;
+
+	__lsan_disable();
+	made = newlocale(LC_ALL_MASK, name, (locale_t)0);
+	__lsan_enable();
+	return made;
 }
 
 /* Larger documents take the time of many small ones and show no more. */
@@ -123,7 +139,7 @@ json_is(const pair *of, const run *with, uint32_t threads, const bytes *expected
 static bool
 json_is_in_locale(const pair *of, const run *with, const char *name, const bytes *expected)
 {
-	const locale_t other = newlocale(LC_ALL_MASK, name, (locale_t)0);
+	const locale_t other = open_locale(name);
 	char what[64];
 	locale_t usual;
 	bool equal;
@@ -331,7 +347,7 @@ static int
 finish(run *with, int skipped)
 {
 	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
-		const locale_t there = newlocale(LC_ALL_MASK, locales[i], (locale_t)0);
+		const locale_t there = open_locale(locales[i]);
 
 		printf("%s %s\n", there ? "locale" : "not installed:", locales[i]);
 		if (there)

@@ -250,6 +250,51 @@ is_outside(const finder *in, const view *row)
 	return kind == TVX_CLAUSE_ROOT || kind == TVX_CLAUSE_SIGNATURES;
 }
 
+/* Do the two say the same numbers of the same units, in the same order? */
+static bool
+same_values(const quantities *before, const quantities *after)
+{
+	if (before->count != after->count)
+		return false;
+	for (size_t i = 0; i < before->count; i++)
+		if (!quantity_same(&before->ptr[i], &after->ptr[i]))
+			return false;
+	return true;
+}
+
+static bool
+same_bounds(const quantities *before, const quantities *after)
+{
+	for (size_t i = 0; i < before->count; i++)
+		if (before->ptr[i].bound != after->ptr[i].bound)
+			return false;
+	return true;
+}
+
+/*
+ * Most sentences that were edited keep their numbers.  Telling a number from
+ * a label is the dear part, and needless where nothing changed.
+ */
+static bool
+nothing_counts_otherwise(finder *in, const view *row, const passage *where)
+{
+	const tvx_str is = row->change->after_text, was = row->change->before_text;
+	quantities before = { 0 }, after = { 0 };
+	bool same;
+
+	quantities_spot(in, was, where->before, &before);
+	quantities_spot(in, is, where->after, &after);
+	same = same_values(&before, &after);
+	if (same && before.count > 0) {
+		quantities_bound(in, was, where->before, &before, 0);
+		quantities_bound(in, is, where->after, &after, 0);
+		same = same_bounds(&before, &after);
+	}
+	free(before.ptr);
+	free(after.ptr);
+	return same;
+}
+
 void
 find_numbers(finder *in, const view *row)
 {
@@ -259,7 +304,7 @@ find_numbers(finder *in, const view *row)
 		const passage *const where = &row->passages[i];
 		quantities before = { 0 }, after = { 0 };
 
-		if (!where->changed)
+		if (!where->changed || nothing_counts_otherwise(in, row, where))
 			continue;
 		quantities_read(in, row->change->before_text, where->before, &before);
 		quantities_read(in, row->change->after_text, where->after, &after);

@@ -357,8 +357,8 @@ drop_labels(const ranges *labels, quantities *found, size_t first)
 }
 
 /* "not more than 85,000": what bounds the numbers that were found. */
-static void
-read_bounds(finder *in, tvx_str text, tvx_range within, quantities *out, size_t first)
+void
+quantities_bound(finder *in, tvx_str text, tvx_range within, quantities *out, size_t first)
 {
 	ranges most = { 0 }, least = { 0 };
 
@@ -366,7 +366,6 @@ read_bounds(finder *in, tvx_str text, tvx_range within, quantities *out, size_t 
 	finder_words(in, LEXEME_NUMBER_AT_LEAST, text, within, &least);
 	lay_bounds(text, &most, BOUND_AT_MOST, out, first);
 	lay_bounds(text, &least, BOUND_AT_LEAST, out, first);
-	drop_idle(text, within, out, first);
 	free(most.ptr);
 	free(least.ptr);
 }
@@ -374,22 +373,38 @@ read_bounds(finder *in, tvx_str text, tvx_range within, quantities *out, size_t 
 void
 quantities_read(finder *in, tvx_str text, tvx_range within, quantities *out)
 {
-	const bool english = language_fits(TVX_STR("en"), in->language);
 	const size_t first = out->count;
-	ranges labels = { 0 };
+
+	quantities_spot(in, text, within, out);
+	quantities_weigh(in, text, within, out, first);
+}
+
+void
+quantities_spot(const finder *in, tvx_str text, tvx_range within, quantities *out)
+{
+	const bool english = language_fits(TVX_STR("en"), in->language);
 	cut words = { 0 };
 
 	cut_words(text_of(text, within), &words);
 	for (size_t i = 0; i < words.count;)
 		i = read_one(&words, within, i, english, out);
 	cut_release(&words);
+}
+
+void
+quantities_weigh(finder *in, tvx_str text, tvx_range within, quantities *out, size_t first)
+{
+	ranges labels = { 0 };
+
 	if (out->count == first)
 		return;
 	finder_words(in, LEXEME_NUMBER_NOT, text, within, &labels);
 	drop_labels(&labels, out, first);
 	free(labels.ptr);
-	if (out->count > first)
-		read_bounds(in, text, within, out, first);
+	if (out->count == first)
+		return;
+	quantities_bound(in, text, within, out, first);
+	drop_idle(text, within, out, first);
 }
 
 static bool

@@ -42,8 +42,19 @@ typedef struct quantities {
 	size_t count, room;
 } quantities;
 
-/* Appends the quantities of a passage. */
+/*
+ * Appends the quantities of a passage.  In two steps, for who need not always
+ * take the second: spotting numbers and units is quick; weighing drops, from
+ * 'first' on, what only labels ("Article 5", "3 May 2020"), and reads bounds.
+ */
 void quantities_read(finder *in, tvx_str text, tvx_range within, quantities *out);
+void quantities_spot(const finder *in, tvx_str text, tvx_range within, quantities *out);
+void quantities_weigh(finder *in, tvx_str text, tvx_range within, quantities *out,
+		      size_t first);
+
+/* Lays "not more than" and its like on the quantities from 'first' on. */
+void quantities_bound(finder *in, tvx_str text, tvx_range within, quantities *out,
+		      size_t first);
 
 /* Equal but for rounding; near each other, as a conversion rounded by hand is. */
 bool quantity_same(const quantity *before, const quantity *after);

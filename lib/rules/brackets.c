@@ -93,6 +93,62 @@ judge(finder *in, const view *row, const tvx_bracket *bracket, uint32_t base, bo
 	finder_report(in, row, &seen);
 }
 
+/* Letters and all else of 'at' that still stand after. */
+static uint32_t
+kept_of(const view *row, tvx_range at)
+{
+	const tvx_change *const change = row->change;
+	uint32_t kept = 0;
+
+	for (uint32_t i = view_edit_before(row, at.begin);
+	     i < change->edit_count && change->edits[i].before.begin < at.end; i++) {
+		const tvx_range here = change->edits[i].before;
+		const uint32_t begin = here.begin > at.begin ? here.begin : at.begin;
+		const uint32_t end = here.end < at.end ? here.end : at.end;
+
+		if (change->edits[i].op == TVX_EDIT_EQUAL && begin < end)
+			kept += end - begin;
+	}
+	return kept;
+}
+
+static bool
+proposes_after(const finder *in, const view *row, tvx_str party)
+{
+	for (uint32_t c = 0; c < row->row->after_count; c++) {
+		const uint32_t clause = row->row->after[c];
+		const bracket_index *const index = &in->after_brackets;
+
+		for (uint32_t i = first_bracket(index, clause);
+		     i < index->count && index->brackets[i].clause == clause; i++)
+			if (str_equal(index->brackets[i].party, party))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * The clause is still there, and the proposal in it is not: other words took
+ * its place.  A party that now proposes something else there has not withdrawn.
+ */
+static void
+judge_replaced(finder *in, const view *row, const tvx_bracket *bracket, uint32_t base)
+{
+	const tvx_range at = { base + bracket->inner, base + bracket->close };
+	sighting seen = { .rule = "bracket.withdrawn", .before = at };
+
+	if (at.end - at.begin < ENOUGH || kept_of(row, at) > (at.end - at.begin) / 2 ||
+	    proposes_after(in, row, bracket->party))
+		return;
+	seen.after.begin = seen.after.end =
+		row->change->edits[view_edit_before(row, at.end - 1)].after.end;
+	seen.message = arena_format(&in->found->pool,
+				    "what %.*s proposed here is gone; what stands here now "
+				    "has other words",
+				    (int)bracket->party.len, bracket->party.ptr);
+	finder_report(in, row, &seen);
+}
+
 static bool
 first_quantity(finder *in, const view *row, uint32_t base, const tvx_bracket *bracket,
 	       quantity *out)
@@ -183,8 +239,11 @@ judge_clause(finder *in, const view *row, const bracket_index *index, uint32_t c
 		const tvx_bracket *const bracket = &index->brackets[i];
 
 		if (bracket->party.len > 0 && bracket->end_clause == clause &&
-		    !view_is_whole(row))
+		    !view_is_whole(row)) {
 			judge(in, row, bracket, base, is_after);
+			if (!is_after)
+				judge_replaced(in, row, bracket, base);
+		}
 		if (is_after && i + 1 < index->count)
 			judge_pair(in, row, bracket, bracket + 1, base);
 	}

@@ -9,6 +9,7 @@
 #include "rules/analysers.h"
 
 #include "base/alloc.h"
+#include "base/buffer.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -60,15 +61,39 @@ mark_alone(const finder *in, bool is_after)
 	return alone;
 }
 
-/* The party in whose brackets all the words of a subtree stand. */
-static tvx_str
-party_of(const finder *in, uint32_t clause, bool is_after)
+/* More parties than these do not write into one clause. */
+#define PARTIES_MOST 8
+
+typedef struct proposers {
+	tvx_str parties[PARTIES_MOST];
+	uint32_t count; /* 0 if a word of the subtree is common ground */
+} proposers;
+
+static bool
+proposers_put(proposers *list, tvx_str party)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		if (str_equal(list->parties[i], party))
+			return true;
+	if (list->count == PARTIES_MOST)
+		return false;
+	list->parties[list->count++] = party;
+	return true;
+}
+
+/*
+ * The parties in whose brackets all the words of a subtree stand; a clause
+ * that one proposes and another comments on is nobody's common ground.
+ */
+static proposers
+proposers_of(const finder *in, uint32_t clause, bool is_after)
 {
 	const tvx_instrument *const draft = draft_of(in, is_after);
 	const bracket_index *const index =
 		is_after ? &in->after_brackets : &in->before_brackets;
 	const uint32_t end = tvx_instrument_clause(draft, clause)->end;
-	tvx_str party = TVX_STR("");
+	const proposers none = { .count = 0 };
+	proposers list = { .count = 0 };
 
 	for (uint32_t i = clause; i < end; i++) {
 		const tvx_str text = tvx_instrument_clause(draft, i)->text;
@@ -79,11 +104,27 @@ party_of(const finder *in, uint32_t clause, bool is_after)
 		first = bracket_party(index, i, 0);
 		last = bracket_party(index, i, (uint32_t)text.len - 1);
 		if (first.len == 0 || !str_equal(first, last) ||
-		    (party.len > 0 && !str_equal(party, first)))
-			return TVX_STR("");
-		party = first;
+		    !proposers_put(&list, first))
+			return none;
 	}
-	return party;
+	return list;
+}
+
+/* "RU", "RU and UA", "RU, UA and BY". */
+static tvx_str
+list_proposers(arena *pool, const proposers *list)
+{
+	buffer out = { 0 };
+	tvx_str made;
+
+	for (uint32_t i = 0; i < list->count; i++) {
+		if (i > 0)
+			buffer_puts(&out, i + 1 == list->count ? " and " : ", ");
+		buffer_put(&out, list->parties[i]);
+	}
+	made = arena_str(pool, buffer_str(&out));
+	buffer_release(&out);
+	return made;
 }
 
 static uint32_t
@@ -158,8 +199,9 @@ report(finder *in, uint32_t clause, bool is_after)
 	const uint32_t index = is_after
 				       ? tvx_alignment_row_of_after(in->alignment, clause)
 				       : tvx_alignment_row_of_before(in->alignment, clause);
-	const tvx_str party = party_of(in, clause, is_after);
-	const uint32_t duties = party.len ? 0 : count_duties(in, clause, is_after);
+	const proposers by = proposers_of(in, clause, is_after);
+	const tvx_str party = list_proposers(&in->found->pool, &by);
+	const uint32_t duties = by.count ? 0 : count_duties(in, clause, is_after);
 	sighting seen = { .joint = true };
 	view row = { 0 };
 
@@ -179,9 +221,8 @@ report(finder *in, uint32_t clause, bool is_after)
 		seen.before.end = (uint32_t)row.change->before_text.len;
 	seen.excerpt = heading_of(tvx_instrument_clause(draft_of(in, is_after), clause));
 	finder_report(in, &row, &seen);
-	if (party.len > 0 && finder_holds(in, seen.rule))
-		in->found->ptr[in->found->count - 1].party =
-			arena_str(&in->found->pool, party);
+	if (by.count == 1 && finder_holds(in, seen.rule))
+		in->found->ptr[in->found->count - 1].party = party;
 	view_release(&row);
 }
 
@@ -204,7 +245,7 @@ is_told(const finder *in, uint32_t clause, bool is_after)
 
 	return (found->parent != TVX_NO_CLAUSE &&
 		is_container(tvx_instrument_clause(draft, found->parent)->kind)) ||
-	       party_of(in, clause, is_after).len > 0;
+	       proposers_of(in, clause, is_after).count > 0;
 }
 
 static void

@@ -52,6 +52,62 @@ with_tail(tvx_str text, tvx_range match, uint32_t end, uint32_t words)
 	return (tvx_range){ match.begin, last };
 }
 
+/*
+ * Where what was struck with the end of a match ends too: words behind that
+ * still stand, and must not be shown as gone.
+ */
+static uint32_t
+struck_end(const view *row, tvx_range match, uint32_t end)
+{
+	const tvx_change *const change = row->change;
+	const uint32_t index = view_edit_before(row, match.end - 1);
+	const uint32_t last =
+		index < change->edit_count && change->edits[index].op == TVX_EDIT_DELETE
+			? change->edits[index].before.end
+			: end;
+
+	return last < end ? last : end;
+}
+
+/* Three small letters are an "and", "of" or "the": a tail that ends in one
+ * says nothing. */
+#define DANGLING 3
+
+static bool
+is_dangling(tvx_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] >= '0' && word.ptr[i] <= 'Z')
+			return false;
+	return word.len <= DANGLING;
+}
+
+static tvx_range
+without_dangling(tvx_str text, tvx_range match, tvx_range shown)
+{
+	while (shown.end > match.end) {
+		uint32_t begin = shown.end;
+
+		while (begin > match.end && text.ptr[begin - 1] != ' ')
+			begin--;
+		if (!is_dangling(str_slice(text, begin, shown.end)))
+			break;
+		shown.end = begin > match.end ? begin - 1 : match.end;
+	}
+	return shown;
+}
+
+/* What to show of what is gone: the match, and its tail as far as it went with it. */
+static tvx_range
+shown_before(const view *row, const rule *under, tvx_range match, uint32_t end)
+{
+	const tvx_str text = row->change->before_text;
+	const uint32_t last = struck_end(row, match, end);
+	const tvx_range shown = with_tail(text, match, last, under->tail);
+
+	return last < end ? without_dangling(text, match, shown) : shown;
+}
+
 /* The sentence of a rule, its braces filled. */
 static tvx_str
 fill(finder *in, const view *row, tvx_str says, const sighting *seen, const passage *where)
@@ -86,8 +142,7 @@ report(finder *in, const view *row, const rule *under, const passage *where,
 	sighting seen = {
 		.before = before.begin == before.end
 				  ? before
-				  : with_tail(row->change->before_text, before,
-					      where->before.end, under->tail),
+				  : shown_before(row, under, before, where->before.end),
 		.after = after.begin == after.end
 				 ? after
 				 : with_tail(row->change->after_text, after,

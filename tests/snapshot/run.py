@@ -215,7 +215,15 @@ def findings(d, rule='', severity=''):
             if f.rule.startswith(rule) and f.severity.startswith(severity)]
 
 
-HELPERS = {'hold': hold, 'row': row, 'words': words, 'findings': findings}
+def found(d, rule, before=None, after=None, party=None, says=''):
+    """Is there that finding, of that clause, saying that?"""
+    return any(f.rule == rule and before in (None, f.before) and after in (None, f.after)
+               and party in (None, f.party) and says in f.message + ' ' + f.explanation
+               for f in d.findings)
+
+
+HELPERS = {'hold': hold, 'row': row, 'words': words, 'findings': findings,
+           'found': found}
 
 
 def main():

@@ -5,6 +5,6 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import bbnj
 
 before = bbnj.read('ru')
-# In "контроль" of Article 54 the first "о" becomes a Latin "o": nothing can be seen.
-after = bbnj.once(before, 'осуществляет контроль за выполнением', 'осуществляет к\u006fнтроль за выполнением')
+# In "настоящему" of Article 54 the first "а" becomes a Latin "a": nothing can be seen.
+after = bbnj.once(before, 'тельств согласно настоящему Соглашению в формате', 'тельств согласно н\u0061стоящему Соглашению в формате')
 bbnj.write(before, after)

@@ -55,8 +55,9 @@ run_examples(output *out, const tvx_rules *rules)
 		return say_error(&error);
 	for (uint32_t i = 0; i < tvx_rules_size(rules); i++)
 		examples += tvx_rules_at(rules, i).examples;
-	output_printf(out, "%u rules, %u examples, %u do not hold\n", tvx_rules_size(rules),
-		      examples, failed);
+	output_printf(out, "%u rule%s, %u example%s, %u not holding\n",
+		      tvx_rules_size(rules), tvx_rules_size(rules) == 1 ? "" : "s",
+		      examples, examples == 1 ? "" : "s", failed);
 	return failed ? EXIT_DIFFERS : EXIT_DONE;
 }
 

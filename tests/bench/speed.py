@@ -76,7 +76,8 @@ def tools(options, before, after):
     some = {'floor': [options.floor, before, after],
             'travaux': [options.travaux, 'diff', '--format', 'text', before, after],
             'git': ['git', 'diff', '--no-index', '--no-color', '--word-diff', before, after],
-            'wdiff': ['wdiff', before, after]}
+            'wdiff': ['wdiff', before, after],
+            'dwdiff': ['dwdiff', before, after]}
     return {name: command for name, command in some.items() if shutil.which(command[0])}
 
 

@@ -69,7 +69,7 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 	*in = (finder){ .changes = changes,
 			.alignment = tvx_changes_alignment(changes),
 			.rules = rules,
-			.matcher = matcher_new(),
+			.matcher = matcher_new(rules->sieve),
 			.targets_before = NEW(names),
 			.targets_after = NEW(names),
 			.found = NEW(tvx_findings),
@@ -133,6 +133,8 @@ walk_rows(finder *in)
 		if (!all && !is_changed(&row))
 			continue;
 		view_cut(&row, in->changes, i);
+		matcher_settle(in->matcher, row.change->before_text,
+			       row.change->after_text);
 		find_patterns(in, &row);
 		if (!is_changed(&row))
 			continue;

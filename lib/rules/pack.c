@@ -20,6 +20,7 @@ typedef struct reading {
 	tvx_rules *set;
 	const yaml_tree *tree;
 	tvx_str language;
+	bool trusted;
 	tvx_error *error;
 } reading;
 
@@ -87,7 +88,10 @@ read_pattern_value(const reading *in, uint32_t at, pattern **out)
 	if (in->tree->values[at].text.len > TVX_LIMIT_PATTERN)
 		return yaml_fail(in->tree, at, in->error,
 				 "a pattern of more than %zu bytes", TVX_LIMIT_PATTERN);
-	status = pattern_compile(out, in->tree->values[at].text, &offset, in->error);
+	*out = pattern_new(arena_str(&in->set->pool, in->tree->values[at].text),
+			   in->set->sieve);
+	if (!in->trusted)
+		status = pattern_check(*out, &offset, in->error);
 	if (status != TVX_OK) {
 		const yaml_value *const value = &in->tree->values[at];
 
@@ -405,9 +409,9 @@ read_pack(reading *in)
 }
 
 tvx_status
-set_add_pack(tvx_rules *set, tvx_str yaml, const char *name, tvx_error *error)
+set_add_pack(tvx_rules *set, tvx_str yaml, const char *name, bool trusted, tvx_error *error)
 {
-	reading in = { .set = set, .error = error };
+	reading in = { .set = set, .trusted = trusted, .error = error };
 	yaml_tree *tree = NULL;
 	tvx_status status;
 

@@ -7,6 +7,7 @@
 
 #include <travaux/limits.h>
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -33,12 +34,20 @@
  */
 #define QUICK_RETREATS 1000
 
+/* Made when they are first wanted, by whichever thread wants them first. */
+typedef struct codes {
+	_Atomic(pcre2_code *) quick;
+	_Atomic(pcre2_code *) counted;
+} codes;
+
 struct pattern {
-	pcre2_code *quick;
-	pcre2_code *counted;
+	tvx_str text;
+	uint32_t mark; /* in the sieve of the set */
+	codes *codes;
 };
 
 struct matcher {
+	sieve_memory *memory;
 	pcre2_match_data *data;
 	pcre2_match_context *quick, *counted;
 	uint32_t steps;
@@ -82,33 +91,32 @@ compile(tvx_str text, uint32_t more, size_t *at, int *code)
 	return made;
 }
 
+pattern *
+pattern_new(tvx_str text, sieve *with)
+{
+	pattern *const made = NEW(pattern);
+
+	made->text = text;
+	made->mark = sieve_add(with, text);
+	made->codes = NEW(codes);
+	return made;
+}
+
 tvx_status
-pattern_compile(pattern **out, tvx_str text, size_t *at, tvx_error *error)
+pattern_check(const pattern *made, size_t *at, tvx_error *error)
 {
 	uint32_t may_be_empty = 0;
 	int code = 0;
-	pattern *const made = NEW(pattern);
+	pcre2_code *const quick = compile(made->text, 0, at, &code);
 
-	*out = NULL;
-	made->quick = compile(text, 0, at, &code);
-	if (made->quick)
-		made->counted = compile(text, PCRE2_AUTO_CALLOUT, at, &code);
-	if (!made->counted) {
-		pattern_free(made);
+	if (!quick)
 		return fail_pattern(code, error);
-	}
-	/* Twice as fast; where this machine has no such compiler, or the stack it
-	 * may use runs out, the pattern is interpreted, with the same result. */
-	(void)pcre2_jit_compile(made->quick, PCRE2_JIT_COMPLETE);
-	pcre2_pattern_info(made->quick, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
-	if (may_be_empty) {
-		pattern_free(made);
-		*at = 0;
-		return fail(error, TVX_EINPUT,
-			    "the pattern matches where there are no words");
-	}
-	*out = made;
-	return TVX_OK;
+	pcre2_pattern_info(quick, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
+	pcre2_code_free(quick);
+	if (!may_be_empty)
+		return TVX_OK;
+	*at = 0;
+	return fail(error, TVX_EINPUT, "the pattern matches where there are no words");
 }
 
 void
@@ -116,16 +124,42 @@ pattern_free(pattern *made)
 {
 	if (!made)
 		return;
-	pcre2_code_free(made->quick);
-	pcre2_code_free(made->counted);
+	pcre2_code_free(atomic_load(&made->codes->quick));
+	pcre2_code_free(atomic_load(&made->codes->counted));
+	free(made->codes);
 	free(made);
 }
 
+/* The code in 'place', compiled if it is not there yet. */
+static const pcre2_code *
+code_of(tvx_str text, _Atomic(pcre2_code *) *place, uint32_t options)
+{
+	pcre2_code *found = atomic_load(place), *made;
+	size_t at;
+	int code;
+
+	if (found)
+		return found;
+	made = compile(text, options, &at, &code);
+	/* The pattern was checked: what is missing is memory. */
+	if (!made)
+		out_of_memory();
+	/* Twice as fast; where this machine has no such compiler, or the stack it
+	 * may use runs out, the pattern is interpreted, with the same result. */
+	if (options == 0)
+		(void)pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+	if (atomic_compare_exchange_strong(place, &found, made))
+		return made;
+	pcre2_code_free(made);
+	return found;
+}
+
 matcher *
-matcher_new(void)
+matcher_new(const sieve *with)
 {
 	matcher *const made = NEW(matcher);
 
+	made->memory = sieve_memory_new(with);
 	made->data = pcre2_match_data_create(1, NULL);
 	made->quick = pcre2_match_context_create(NULL);
 	made->counted = pcre2_match_context_create(NULL);
@@ -144,7 +178,14 @@ matcher_free(matcher *made)
 	pcre2_match_data_free(made->data);
 	pcre2_match_context_free(made->quick);
 	pcre2_match_context_free(made->counted);
+	sieve_memory_free(made->memory);
 	free(made);
+}
+
+void
+matcher_settle(matcher *with, tvx_str before, tvx_str after)
+{
+	sieve_settle(with->memory, before, after);
 }
 
 /* The end of a window that begins at 'begin': after a space, or as it comes. */
@@ -172,12 +213,14 @@ match_window(const pattern *made, matcher *with, tvx_str window, uint32_t from,
 
 	/* \K in a lookahead can end a match before it begins: PCRE2_NOTEMPTY and
 	 * the comparison below keep such a match out. */
-	matched = pcre2_match(made->quick, (PCRE2_SPTR)window.ptr, window.len, from,
+	matched = pcre2_match(code_of(made->text, &made->codes->quick, 0),
+			      (PCRE2_SPTR)window.ptr, window.len, from,
 			      PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data, with->quick);
 	if (matched < 0 && matched != PCRE2_ERROR_NOMATCH)
-		matched = pcre2_match(made->counted, (PCRE2_SPTR)window.ptr, window.len,
-				      from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data,
-				      with->counted);
+		matched = pcre2_match(
+			code_of(made->text, &made->codes->counted, PCRE2_AUTO_CALLOUT),
+			(PCRE2_SPTR)window.ptr, window.len, from,
+			PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data, with->counted);
 	if (matched == PCRE2_ERROR_NOMATCH)
 		return MATCH_NONE;
 	if (matched < 0)
@@ -193,6 +236,9 @@ match_result
 pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	    tvx_range **found, size_t *count, size_t *room)
 {
+	if (!sieve_passes(with->memory, made->mark,
+			  str_slice(subject, within.begin, within.end)))
+		return MATCH_NONE;
 	for (uint32_t begin = within.begin; begin < within.end;) {
 		const uint32_t end = window_end(subject, begin, within.end);
 		const tvx_str window = str_slice(subject, begin, end);
@@ -217,6 +263,9 @@ match_result
 pattern_first(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	      tvx_range *found)
 {
+	if (!sieve_passes(with->memory, made->mark,
+			  str_slice(subject, within.begin, within.end)))
+		return MATCH_NONE;
 	for (uint32_t begin = within.begin; begin < within.end;) {
 		const uint32_t end = window_end(subject, begin, within.end);
 		match_result result;

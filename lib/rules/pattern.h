@@ -7,12 +7,13 @@
  * spends.  (What matches with few retreats is not counted at all.)  Steps are better than
  * seconds: a clock would make a finding depend on how busy the machine is, and one pattern
  * would match here and time out there; the same text costs the same steps everywhere.
- * Nothing is compiled to machine code, for the same reason.
  *
  * A pattern is read as UTF-8, without regard to case ("(?-i)" regards it).
  */
 #ifndef RULES_PATTERN_H
 #define RULES_PATTERN_H
+
+#include "rules/sieve.h"
 
 #include <travaux/error.h>
 #include <travaux/str.h>
@@ -22,16 +23,29 @@
 
 typedef struct pattern pattern;
 
-/* Compiles 'text'.  On TVX_EINPUT '*at' is the offset of what is wrong. */
-TVX_MUST_USE tvx_status pattern_compile(pattern **out, tvx_str text, size_t *at,
-					tvx_error *error);
+/*
+ * A pattern of a set, whose sieve learns its stems.  'text' must outlive it.
+ * It is compiled when it is first tried, and most never are: a short draft
+ * meets few of them.  Any number of threads may try it.
+ */
+pattern *pattern_new(tvx_str text, sieve *with);
+
+/*
+ * Does it compile, and match nothing empty?  On TVX_EINPUT '*at' is the offset
+ * of what is wrong.  Whoever makes a pattern of unchecked text asks this first.
+ */
+TVX_MUST_USE tvx_status pattern_check(const pattern *made, size_t *at, tvx_error *error);
 void pattern_free(pattern *made);
 
-/* What one thread needs to match: room for offsets, and the count of steps. */
+/* What one thread needs to match: room for offsets, the count of steps, and
+ * what it knows of the words of its texts.  Borrows the sieve. */
 typedef struct matcher matcher;
 
-matcher *matcher_new(void);
+matcher *matcher_new(const sieve *with);
 void matcher_free(matcher *made);
+
+/* The texts of the row that comes next (rules/sieve.h). */
+void matcher_settle(matcher *with, tvx_str before, tvx_str after);
 
 typedef enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_LIMIT } match_result;
 

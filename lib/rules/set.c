@@ -15,6 +15,15 @@ by_name(const void *before, const void *after)
 	return str_compare(one->name, other->name);
 }
 
+tvx_rules *
+set_new(void)
+{
+	tvx_rules *const made = NEW(tvx_rules);
+
+	made->sieve = sieve_new();
+	return made;
+}
+
 void
 set_finish(tvx_rules *set)
 {
@@ -25,8 +34,8 @@ set_finish(tvx_rules *set)
 tvx_status
 tvx_rules_compile(tvx_rules **out, tvx_str yaml, const char *name, tvx_error *error)
 {
-	tvx_rules *const set = NEW(tvx_rules);
-	const tvx_status status = set_add_pack(set, yaml, name, error);
+	tvx_rules *const set = set_new();
+	const tvx_status status = set_add_pack(set, yaml, name, false, error);
 
 	*out = NULL;
 	if (status != TVX_OK) {
@@ -41,7 +50,7 @@ tvx_rules_compile(tvx_rules **out, tvx_str yaml, const char *name, tvx_error *er
 tvx_status
 tvx_rules_standard(tvx_rules **out, tvx_error *error)
 {
-	tvx_rules *const set = NEW(tvx_rules);
+	tvx_rules *const set = set_new();
 	tvx_status status = TVX_OK;
 
 	*out = NULL;
@@ -49,7 +58,7 @@ tvx_rules_standard(tvx_rules **out, tvx_error *error)
 		const shipped_pack *const pack = &shipped_packs[i];
 
 		status = set_add_pack(set, (tvx_str){ pack->text, pack->size }, pack->name,
-				      error);
+				      true, error);
 	}
 	if (status != TVX_OK) {
 		tvx_rules_free(set);
@@ -102,6 +111,7 @@ tvx_rules_free(tvx_rules *rules)
 			pattern_free(rules->lexicons[i].of[j]);
 	for (size_t i = 0; i < rules->measure_count; i++)
 		pattern_free(rules->measures[i].pattern);
+	sieve_free(rules->sieve);
 	arena_release(&rules->pool);
 	free(rules->rules);
 	free(rules->examples);

@@ -111,6 +111,7 @@ typedef struct measure {
 
 struct tvx_rules {
 	arena pool;
+	sieve *sieve; /* of all patterns of the set */
 	rule *rules;
 	size_t count, room;
 	example *examples;
@@ -123,9 +124,15 @@ struct tvx_rules {
 	size_t measure_count, measure_room;
 };
 
-/* Adds a pack to a set that is being made. */
+/* An empty set, to add packs to. */
+tvx_rules *set_new(void);
+
+/*
+ * Adds a pack to a set that is being made.  The patterns of a trusted one are
+ * not checked: it ships, and a test has checked them.
+ */
 TVX_MUST_USE tvx_status set_add_pack(tvx_rules *set, tvx_str yaml, const char *name,
-				     tvx_error *error);
+				     bool trusted, tvx_error *error);
 
 /* Sorts what is looked up by name; the set is made. */
 void set_finish(tvx_rules *set);

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/sieve.h"
+
+#include "base/alloc.h"
+#include "base/str.h"
+#include "text/forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Powers of two. */
+#define HEADS  1024
+#define RANGES 64
+
+/* Words past these are looked through each time: a text of a million different
+ * words must not fill the memory with them. */
+#define WORDS_MOST 65536
+
+/* Longer runs of letters are no words of a language with spaces, and do not recur. */
+#define WORD_LONGEST 64
+
+#define MARK_WORDS (SIEVE_MARKS / 64)
+
+typedef struct marks {
+	uint64_t bits[MARK_WORDS];
+} marks;
+
+/* Stems that begin with the same two bytes, or as good as, are chained. */
+typedef struct stem {
+	tvx_str text;
+	uint32_t mark;
+	uint32_t next; /* index + 1; 0 for none */
+} stem;
+
+struct sieve {
+	stem *stems;
+	size_t count, room;
+	uint32_t heads[HEADS]; /* index + 1 */
+	uint32_t patterns;
+	arena pool;
+};
+
+typedef struct known_word {
+	tvx_str word; /* ptr is NULL in an empty place */
+	uint64_t hash;
+	marks found;
+} known_word;
+
+typedef struct known_range {
+	const char *ptr;
+	size_t len;
+	marks found;
+} known_range;
+
+struct sieve_memory {
+	const sieve *sieve;
+	tvx_str before, after;
+	known_word *words; /* open addressing */
+	size_t count, room;
+	known_range ranges[RANGES];
+	buffer folded;
+};
+
+static uint32_t
+head_of(const char *at)
+{
+	return ((unsigned char)at[0] * 31U + (unsigned char)at[1]) & (HEADS - 1);
+}
+
+static bool
+is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (unsigned char)byte >= 0x80;
+}
+
+void
+sieve_fold(tvx_str letters, buffer *out)
+{
+	units plain, folded;
+	bool ascii = true;
+
+	for (size_t i = 0; i < letters.len; i++)
+		ascii &= (unsigned char)letters.ptr[i] < 0x80;
+	if (ascii) {
+		for (size_t i = 0; i < letters.len; i++)
+			buffer_put_byte(out, (char)(letters.ptr[i] | 0x20));
+		return;
+	}
+	units_init(&plain);
+	units_init(&folded);
+	units_from(&plain, letters);
+	units_casefold(&folded, &plain);
+	units_append(&folded, out);
+	units_release(&plain);
+	units_release(&folded);
+}
+
+sieve *
+sieve_new(void)
+{
+	return NEW(sieve);
+}
+
+void
+sieve_free(sieve *made)
+{
+	if (!made)
+		return;
+	arena_release(&made->pool);
+	free(made->stems);
+	free(made);
+}
+
+static void
+add_stem(sieve *to, tvx_str text, uint32_t mark)
+{
+	uint32_t *const head = &to->heads[head_of(text.ptr)];
+
+	PUSH_ROOM(to->stems, to->count, to->room);
+	to->stems[to->count++] = (stem){ arena_str(&to->pool, text), mark, *head };
+	*head = (uint32_t)to->count;
+}
+
+uint32_t
+sieve_add(sieve *to, tvx_str pattern)
+{
+	stems read = { 0 };
+	uint32_t mark = SIEVE_ALWAYS;
+
+	if (stems_read(pattern, &read)) {
+		mark = to->patterns++ % SIEVE_MARKS;
+		for (size_t i = 0; i < read.count; i++)
+			add_stem(to, read.ptr[i], mark);
+	}
+	stems_release(&read);
+	return mark;
+}
+
+sieve_memory *
+sieve_memory_new(const sieve *of)
+{
+	sieve_memory *const made = NEW(sieve_memory);
+
+	made->sieve = of;
+	return made;
+}
+
+void
+sieve_memory_free(sieve_memory *made)
+{
+	if (!made)
+		return;
+	free(made->words);
+	buffer_release(&made->folded);
+	free(made);
+}
+
+void
+sieve_settle(sieve_memory *in, tvx_str before, tvx_str after)
+{
+	in->before = before;
+	in->after = after;
+}
+
+/* The marks of the stems that stand anywhere in the word. */
+static marks
+look_through(sieve_memory *in, tvx_str word)
+{
+	const sieve *const from = in->sieve;
+	marks found = { { 0 } };
+
+	buffer_clear(&in->folded);
+	sieve_fold(word, &in->folded);
+	for (size_t i = 0; i + STEM_LEAST <= in->folded.len; i++) {
+		const char *const at = in->folded.ptr + i;
+
+		for (uint32_t next = from->heads[head_of(at)]; next;
+		     next = from->stems[next - 1].next) {
+			const stem *const here = &from->stems[next - 1];
+
+			if (here->text.len <= in->folded.len - i &&
+			    memcmp(here->text.ptr, at, here->text.len) == 0)
+				found.bits[here->mark / 64] |= UINT64_C(1)
+							       << here->mark % 64;
+		}
+	}
+	return found;
+}
+
+static known_word *
+place_of(known_word *words, size_t room, tvx_str word, uint64_t hash)
+{
+	size_t at = (size_t)hash & (room - 1);
+
+	while (words[at].word.ptr &&
+	       !(words[at].hash == hash && str_equal(words[at].word, word)))
+		at = (at + 1) & (room - 1);
+	return &words[at];
+}
+
+static void
+grow(sieve_memory *in)
+{
+	const size_t room = in->room ? in->room * 2 : 1024;
+	known_word *const words = NEW_ARRAY(known_word, room);
+
+	for (size_t i = 0; i < in->room; i++)
+		if (in->words[i].word.ptr)
+			*place_of(words, room, in->words[i].word, in->words[i].hash) =
+				in->words[i];
+	free(in->words);
+	in->words = words;
+	in->room = room;
+}
+
+static marks
+marks_of_word(sieve_memory *in, tvx_str word, uint64_t hash)
+{
+	known_word *place;
+
+	if (word.len > WORD_LONGEST)
+		return look_through(in, word);
+	if (in->count * 2 >= in->room)
+		grow(in);
+	place = place_of(in->words, in->room, word, hash);
+	if (place->word.ptr)
+		return place->found;
+	if (in->count == WORDS_MOST)
+		return look_through(in, word);
+	in->count++;
+	*place = (known_word){ word, hash, look_through(in, word) };
+	return place->found;
+}
+
+static marks
+marks_of_text(sieve_memory *in, tvx_str text)
+{
+	marks all = { { 0 } };
+	size_t at = 0;
+
+	while (at < text.len) {
+		uint64_t hash = 14695981039346656037U; /* FNV-1a */
+		size_t begin;
+		marks found;
+
+		while (at < text.len && !is_letter(text.ptr[at]))
+			at++;
+		for (begin = at; at < text.len && is_letter(text.ptr[at]); at++)
+			hash = (hash ^ (unsigned char)text.ptr[at]) * 1099511628211U;
+		if (at - begin < STEM_LEAST)
+			continue;
+		found = marks_of_word(in, str_slice(text, begin, at), hash ^ hash >> 32);
+		for (size_t i = 0; i < MARK_WORDS; i++)
+			all.bits[i] |= found.bits[i];
+	}
+	return all;
+}
+
+static bool
+is_part(tvx_str text, tvx_str of)
+{
+	return text.ptr >= of.ptr && text.ptr + text.len <= of.ptr + of.len;
+}
+
+bool
+sieve_passes(sieve_memory *in, uint32_t mark, tvx_str text)
+{
+	known_range *place;
+
+	if (mark == SIEVE_ALWAYS || text.len == 0 ||
+	    (!is_part(text, in->before) && !is_part(text, in->after)))
+		return true;
+	place = &in->ranges[((uintptr_t)text.ptr * 31 + text.len) % RANGES];
+	if (place->ptr != text.ptr || place->len != text.len)
+		*place = (known_range){ text.ptr, text.len, marks_of_text(in, text) };
+	return place->found.bits[mark / 64] >> mark % 64 & 1;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules/sieve.h - which patterns a text could match, by the letters in it.
+ *
+ * A treaty has fifty thousand words and five thousand different ones.  Each
+ * different one is looked through once for the stems of all patterns
+ * (rules/stems.h); from then on a sentence costs one look-up a word, and a
+ * pattern none of whose stems is there is not tried on it at all.
+ *
+ *	sieve          the stems of a set of patterns; never changes once the
+ *	               set is made, and threads may share it
+ *	sieve_memory   what one thread has learnt of the words of its texts
+ */
+#ifndef RULES_SIEVE_H
+#define RULES_SIEVE_H
+
+#include "base/buffer.h"
+#include "rules/stems.h"
+
+#include <stdint.h>
+
+/* A pattern past these shares its mark with another: it is tried more often. */
+#define SIEVE_MARKS 256
+
+/* A pattern without stems. */
+#define SIEVE_ALWAYS UINT32_MAX
+
+typedef struct sieve sieve;
+
+sieve *sieve_new(void);
+void sieve_free(sieve *made);
+
+/* Adds the stems of a pattern; returns its mark, or SIEVE_ALWAYS. */
+uint32_t sieve_add(sieve *to, tvx_str pattern);
+
+typedef struct sieve_memory sieve_memory;
+
+sieve_memory *sieve_memory_new(const sieve *of);
+void sieve_memory_free(sieve_memory *made);
+
+/*
+ * The two texts that are asked about until the next call.  They must stay
+ * where they are, and as they are, until the memory is freed.
+ */
+void sieve_settle(sieve_memory *in, tvx_str before, tvx_str after);
+
+/*
+ * Could the pattern of 'mark' match in the text?  True for a text that is no
+ * part of those settled: to look through it would cost what a match does.
+ */
+bool sieve_passes(sieve_memory *in, uint32_t mark, tvx_str text);
+
+/* Appends 'letters' as stems are folded. */
+void sieve_fold(tvx_str letters, buffer *out);
+
+#endif

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/stems.h"
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/str.h"
+#include "rules/sieve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* PCRE2 is told to accept no more (pattern.c). */
+#define DEEPEST 50
+
+/* Stems of which a match holds at least one: a part of the list. */
+typedef struct need {
+	size_t first, count; /* 0: nothing is known */
+	size_t shortest;
+} need;
+
+/* A pair of brackets that is open; the whole pattern is the first. */
+typedef struct level {
+	need any;      /* of the alternatives that were read */
+	bool hopeless; /* one of them needs nothing */
+	need best;     /* of the sequence that is being read */
+	bool is_passed_over;
+	bool was_extended;
+} level;
+
+typedef struct reader {
+	tvx_str pattern;
+	size_t at;
+	bool extended; /* (?x) */
+	bool given_up;
+	level levels[DEEPEST + 1];
+	size_t depth;
+	buffer run; /* the letters that stand together */
+	stems *out;
+} reader;
+
+static bool
+is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (unsigned char)byte >= 0x80;
+}
+
+/* The byte at 'ahead' from here; NUL past the end. */
+static char
+look(const reader *in, size_t ahead)
+{
+	return in->at + ahead < in->pattern.len ? in->pattern.ptr[in->at + ahead] : '\0';
+}
+
+static void
+give_up(reader *in)
+{
+	in->given_up = true;
+	in->at = in->pattern.len;
+}
+
+/* Long stems are rare in a text, and few are rarer than many. */
+static void
+offer(need *best, need other)
+{
+	if (other.count == 0)
+		return;
+	if (best->count == 0 || other.shortest > best->shortest ||
+	    (other.shortest == best->shortest && other.count < best->count))
+		*best = other;
+}
+
+static void
+push_stem(stems *out, tvx_str stem)
+{
+	PUSH_ROOM(out->ptr, out->count, out->room);
+	out->ptr[out->count++] = stem;
+}
+
+/* The letters end here: they are a stem, if they are enough. */
+static void
+end_run(reader *in)
+{
+	buffer folded = { 0 };
+
+	if (in->run.len >= STEM_LEAST)
+		sieve_fold(buffer_str(&in->run), &folded);
+	if (folded.len >= STEM_LEAST) {
+		push_stem(in->out, arena_str(&in->out->pool, buffer_str(&folded)));
+		offer(&in->levels[in->depth].best,
+		      (need){ in->out->count - 1, 1, folded.len });
+	}
+	buffer_release(&folded);
+	buffer_clear(&in->run);
+}
+
+/* White space and comments of (?x). */
+static void
+skip_space(reader *in)
+{
+	while (in->extended && in->at < in->pattern.len) {
+		const char here = look(in, 0);
+
+		if (here == '#') {
+			while (in->at < in->pattern.len && look(in, 0) != '\n')
+				in->at++;
+		} else if (here == '\0' || !strchr(" \t\n\v\f\r", here)) {
+			return;
+		} else {
+			in->at++;
+		}
+	}
+}
+
+/* "{2,5}": the least; a brace that is no repeat is not read. */
+static size_t
+read_braces(reader *in)
+{
+	size_t least = 0;
+
+	in->at++;
+	if (look(in, 0) < '0' || look(in, 0) > '9') {
+		give_up(in);
+		return 0;
+	}
+	for (; look(in, 0) >= '0' && look(in, 0) <= '9'; in->at++)
+		least |= look(in, 0) != '0';
+	while (look(in, 0) == ',' || (look(in, 0) >= '0' && look(in, 0) <= '9'))
+		in->at++;
+	if (look(in, 0) == '}')
+		in->at++;
+	else
+		give_up(in);
+	return least;
+}
+
+typedef enum repeat { REPEAT_NONE, REPEAT_PERHAPS, REPEAT_SURE } repeat;
+
+static repeat
+read_repeat(reader *in)
+{
+	repeat made;
+
+	skip_space(in);
+	switch (look(in, 0)) {
+	case '*':
+	case '?':
+		in->at++;
+		made = REPEAT_PERHAPS;
+		break;
+	case '+':
+		in->at++;
+		made = REPEAT_SURE;
+		break;
+	case '{':
+		made = read_braces(in) > 0 ? REPEAT_SURE : REPEAT_PERHAPS;
+		break;
+	default:
+		return REPEAT_NONE;
+	}
+	/* Lazy or possessive: it matches the same. */
+	if (look(in, 0) == '?' || look(in, 0) == '+')
+		in->at++;
+	skip_space(in);
+	if (look(in, 0) != '\0' && strchr("*?+{", look(in, 0)))
+		give_up(in);
+	return made;
+}
+
+static void
+read_letter(reader *in)
+{
+	size_t size = 1;
+
+	while (((unsigned char)look(in, size) & 0xC0) == 0x80)
+		size++;
+	buffer_put(&in->run, str_slice(in->pattern, in->at, in->at + size));
+	in->at += size;
+	switch (read_repeat(in)) {
+	case REPEAT_NONE:
+		return;
+	case REPEAT_PERHAPS:
+		in->run.len -= size;
+		break;
+	case REPEAT_SURE:
+		break;
+	}
+	end_run(in);
+}
+
+/* What matches no letter that is known, or nothing at all. */
+static void
+read_other(reader *in, size_t size)
+{
+	end_run(in);
+	in->at += size;
+	read_repeat(in);
+}
+
+static void
+read_escape(reader *in)
+{
+	const char letter = look(in, 1);
+
+	if (letter == 'p' || letter == 'P') {
+		const size_t close = str_find(in->pattern, TVX_STR("}"), in->at);
+
+		if (look(in, 2) == '{' && close != SIZE_MAX)
+			read_other(in, close + 1 - in->at);
+		else
+			give_up(in);
+	} else if (letter == 'N' && look(in, 2) == '{') {
+		give_up(in);
+	} else if (letter > ' ' &&
+		   (strchr("bBAzZGKsSdDwWhHvVRNXtnrfea", letter) ||
+		    (!is_letter(letter) && strchr("0123456789", letter) == NULL))) {
+		read_other(in, 2);
+	} else if (letter == ' ') {
+		read_other(in, 2);
+	} else {
+		give_up(in);
+	}
+}
+
+static void
+read_class(reader *in)
+{
+	size_t size = 1;
+
+	if (look(in, size) == '^')
+		size++;
+	if (look(in, size) == ']')
+		size++;
+	while (look(in, size) != ']') {
+		const char here = look(in, size);
+
+		if (here == '\0' || here == '[' ||
+		    (here == '\\' &&
+		     (look(in, size + 1) == 'Q' || look(in, size + 1) == 'E'))) {
+			give_up(in);
+			return;
+		}
+		size += here == '\\' ? 2 : 1;
+	}
+	read_other(in, size + 1);
+}
+
+/* The alternative that was read joins the others of its level. */
+static void
+end_alternative(reader *in)
+{
+	level *const here = &in->levels[in->depth];
+	stems *const out = in->out;
+	need joined;
+
+	end_run(in);
+	if (here->best.count == 0)
+		here->hopeless = true;
+	if (here->hopeless)
+		return;
+	joined = (need){ out->count, here->any.count + here->best.count,
+			 here->any.count && here->any.shortest < here->best.shortest
+				 ? here->any.shortest
+				 : here->best.shortest };
+	for (size_t i = 0; i < here->any.count; i++)
+		push_stem(out, out->ptr[here->any.first + i]);
+	for (size_t i = 0; i < here->best.count; i++)
+		push_stem(out, out->ptr[here->best.first + i]);
+	here->any = joined;
+	here->best = (need){ 0 };
+}
+
+static void
+read_bar(reader *in)
+{
+	end_alternative(in);
+	in->levels[in->depth].best = (need){ 0 };
+	in->at++;
+}
+
+static void
+open_level(reader *in, size_t size, bool is_passed_over)
+{
+	end_run(in);
+	in->at += size;
+	if (in->depth == DEEPEST) {
+		give_up(in);
+		return;
+	}
+	in->levels[++in->depth] =
+		(level){ .is_passed_over = is_passed_over, .was_extended = in->extended };
+}
+
+static void
+close_level(reader *in)
+{
+	level closed;
+
+	end_alternative(in);
+	if (in->depth == 0) {
+		give_up(in);
+		return;
+	}
+	closed = in->levels[in->depth--];
+	in->extended = closed.was_extended;
+	in->at++;
+	if (read_repeat(in) != REPEAT_PERHAPS && !closed.hopeless && !closed.is_passed_over)
+		offer(&in->levels[in->depth].best, closed.any);
+}
+
+/* "(?ix)" or "(?ix:". */
+static void
+read_options(reader *in)
+{
+	bool on = true, extended = in->extended;
+	size_t size = 2;
+
+	for (; look(in, size) != '\0' && strchr("imsx-", look(in, size)); size++) {
+		if (look(in, size) == '-')
+			on = false;
+		if (look(in, size) == 'x')
+			extended = on;
+	}
+	if (look(in, size) == ':') {
+		open_level(in, size + 1, false);
+	} else if (look(in, size) == ')') {
+		end_run(in);
+		in->at += size + 1;
+	} else {
+		give_up(in);
+	}
+	in->extended = extended;
+}
+
+static void
+read_open(reader *in)
+{
+	static const struct opening {
+		tvx_str text;
+		bool is_passed_over;
+	} openings[] = { { { "(?:", 3 }, false }, { { "(?>", 3 }, false },
+			 { { "(?=", 3 }, true },  { { "(?!", 3 }, true },
+			 { { "(?<=", 4 }, true }, { { "(?<!", 4 }, true } };
+	const tvx_str rest = str_slice(in->pattern, in->at, in->pattern.len);
+
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		if (str_begins(rest, openings[i].text)) {
+			open_level(in, openings[i].text.len, openings[i].is_passed_over);
+			return;
+		}
+	if (look(in, 1) == '?')
+		read_options(in);
+	else if (look(in, 1) == '*')
+		give_up(in);
+	else
+		open_level(in, 1, false);
+}
+
+static void
+read_item(reader *in)
+{
+	const char here = look(in, 0);
+
+	if (is_letter(here))
+		read_letter(in);
+	else if (here == '\\')
+		read_escape(in);
+	else if (here == '[')
+		read_class(in);
+	else if (here == '(')
+		read_open(in);
+	else if (here == ')')
+		close_level(in);
+	else if (here == '|')
+		read_bar(in);
+	else if (here == '\0' || strchr("*+?{", here))
+		give_up(in);
+	else
+		read_other(in, 1);
+}
+
+/* Keeps the stems of the whole pattern; what was read on the way goes. */
+static void
+keep(stems *out, need chosen)
+{
+	if (chosen.count > 0)
+		memmove(out->ptr, out->ptr + chosen.first, chosen.count * sizeof *out->ptr);
+	out->count = chosen.count;
+}
+
+bool
+stems_read(tvx_str pattern, stems *out)
+{
+	reader in = { .pattern = pattern, .out = out };
+	bool known;
+
+	for (skip_space(&in); in.at < pattern.len; skip_space(&in))
+		read_item(&in);
+	known = !in.given_up && in.depth == 0;
+	if (known)
+		end_alternative(&in);
+	known = known && !in.levels[0].hopeless;
+	keep(out, known ? in.levels[0].any : (need){ 0 });
+	buffer_release(&in.run);
+	return known;
+}
+
+void
+stems_release(stems *made)
+{
+	free(made->ptr);
+	arena_release(&made->pool);
+	*made = (stems){ 0 };
+}

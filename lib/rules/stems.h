@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules/stems.h - the letters without which a pattern cannot match.
+ *
+ * Read from the pattern itself, so that whoever writes a rule need not know:
+ *
+ *	\b(?:provided\s+that|unless|only\s+(?:if|when))\b
+ *	->  "provided" or "unless" or "only"
+ *
+ * Every match holds one of the stems, folded (ICU's full case folding, code
+ * point by code point, no normalisation).  A stem is a run of letters without
+ * a break, where any byte past ASCII counts as a letter.  What is read is a
+ * part of PCRE2's syntax; a pattern that uses more than that (names,
+ * recursion, verbs, octal) has no stems, which only means that it is always
+ * tried.  Look-arounds are passed over.
+ */
+#ifndef RULES_STEMS_H
+#define RULES_STEMS_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* No stem is shorter than this, in bytes. */
+#define STEM_LEAST 2
+
+typedef struct stems {
+	tvx_str *ptr;
+	size_t count, room;
+	arena pool;
+} stems;
+
+/* False, and none, if the pattern can match without any stem.  Release in either case. */
+bool stems_read(tvx_str pattern, stems *out);
+void stems_release(stems *made);
+
+#endif

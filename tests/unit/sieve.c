@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/buffer.h"
+#include "base/str.h"
+#include "rules/set.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The stems joined with bars; "-" if the pattern has none. */
+static void
+assert_stems(const char *written, const char *expected)
+{
+	stems read = { 0 };
+	buffer joined = { 0 };
+
+	if (stems_read(str_of(written), &read)) {
+		for (size_t i = 0; i < read.count; i++) {
+			buffer_puts(&joined, i ? "|" : "");
+			buffer_put(&joined, read.ptr[i]);
+		}
+	} else {
+		assert_int_equal(read.count, 0);
+		buffer_puts(&joined, "-");
+	}
+	buffer_put_byte(&joined, '\0');
+	if (strcmp(joined.ptr, expected) != 0)
+		fail_msg("'%s': the stems are '%s', not '%s'", written, joined.ptr,
+			 expected);
+	buffer_release(&joined);
+	stems_release(&read);
+}
+
+static void
+stems__each_alternative_gives_its_longest(void **state)
+{
+	(void)state;
+	assert_stems("unless", "unless");
+	assert_stems("\\b(provided\\s+that|Unless)\\b", "provided|unless");
+	assert_stems("(?x) \\b (?: on\\s+the\\s+basis # of what?\n | so long as )",
+		     "basis|solongas");
+	assert_stems("only\\s+(?:if|after|with)", "only");
+	assert_stems("a(?:b(?:cc|dd)e|ff)g", "cc|dd|ff");
+	assert_stems("Реферéндум|НЕ\\b", "реферéндум|не");
+	assert_stems("(?:one)+ (?:three){2,}", "three");
+}
+
+static void
+stems__what_may_be_missing_is_no_stem(void **state)
+{
+	(void)state;
+	assert_stems("colou?rs", "colo");
+	assert_stems("(?:simple\\s+)?vote", "vote");
+	assert_stems("(?:simple\\s+){0,1}vote(?:rs)*", "vote");
+	assert_stems("(?x) vote (?:simple) ?", "vote");
+	assert_stems("(?x) votes ?", "vote");
+	assert_stems("not(?!withstanding)", "not");
+	assert_stems("(?<!withstanding)no(?=body)", "no");
+	assert_stems("é?a", "-");
+	assert_stems("words|\\d+", "-");
+	assert_stems("words|", "-");
+	assert_stems("[abc]d.e", "-");
+}
+
+static void
+stems__syntax_that_is_not_read_gives_none(void **state)
+{
+	static const char *const patterns[] = {
+		"(?<name>words)",   "(*UTF)words",       "(?R)words", "\\Qwords\\E",
+		"words\\x{20}",     "(words)\\1",        "words{,3}", "(?x)words++ +",
+		"[[:alpha:]]words", "(?#aside)words",    "words)",    "(words",
+		"wor[ds",           "(?(1)words|other)", "words\\pL", "(?n)words",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+		assert_stems(patterns[i], "-");
+}
+
+static size_t
+count_matches(const pattern *made, matcher *with, tvx_str text)
+{
+	tvx_range *found = NULL;
+	size_t count = 0, room = 0;
+
+	assert_int_not_equal(pattern_all(made, with, text,
+					 (tvx_range){ 0, (uint32_t)text.len }, &found,
+					 &count, &room),
+			     MATCH_LIMIT);
+	free(found);
+	return count;
+}
+
+/* Each line is a text of its own: with the sieve and without, the same is found. */
+static size_t
+compare_lines(const pattern *made, const sieve *all, tvx_str text)
+{
+	matcher *const sifted = matcher_new(all), *const plain = matcher_new(all);
+	size_t total = 0;
+
+	matcher_settle(sifted, text, TVX_STR(""));
+	for (size_t at = 0; at < text.len;) {
+		const size_t newline = str_find(text, TVX_STR("\n"), at);
+		const size_t end = newline == SIZE_MAX ? text.len : newline;
+		const tvx_str line = str_slice(text, at, end);
+		const size_t count = count_matches(made, plain, line);
+
+		assert_int_equal(count_matches(made, sifted, line), count);
+		total += count;
+		at = end + 1;
+	}
+	matcher_free(sifted);
+	matcher_free(plain);
+	return total;
+}
+
+/* Upper case, and the two letters past ASCII that fold into it. */
+static void
+disguise(tvx_str text, buffer *out)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		const char byte = text.ptr[i];
+
+		if (byte == 's' && i % 2)
+			buffer_puts(out, "\xC5\xBF");
+		else if (byte == 'k' && i % 2)
+			buffer_puts(out, "\xE2\x84\xAA");
+		else
+			buffer_put_byte(out, byte >= 'a' && byte <= 'z'
+						     ? (char)(byte - 'a' + 'A')
+						     : byte);
+	}
+}
+
+static void
+compare_everywhere(const pattern *made, const sieve *all, size_t *found)
+{
+	for (size_t i = 0; made && i < shipped_pack_count; i++) {
+		const tvx_str text = { shipped_packs[i].text, shipped_packs[i].size };
+		buffer other = { 0 };
+
+		disguise(text, &other);
+		*found += compare_lines(made, all, text);
+		*found += compare_lines(made, all, buffer_str(&other));
+		buffer_release(&other);
+	}
+}
+
+/* The packs hold each word that their patterns look for, and sentences of it. */
+static void
+sieve__no_match_is_kept_from_a_pattern_that_ships(void **state)
+{
+	tvx_rules *rules = NULL;
+	size_t found = 0;
+
+	(void)state;
+	assert_int_equal(tvx_rules_standard(&rules, NULL), TVX_OK);
+	for (size_t i = 0; i < rules->count; i++) {
+		compare_everywhere(rules->rules[i].pattern, rules->sieve, &found);
+		compare_everywhere(rules->rules[i].pattern_before, rules->sieve, &found);
+	}
+	for (size_t i = 0; i < rules->lexicon_count; i++)
+		for (size_t j = 0; j < LEXEME_COUNT; j++)
+			compare_everywhere(rules->lexicons[i].of[j], rules->sieve, &found);
+	assert_true(found > 1000);
+	tvx_rules_free(rules);
+}
+
+static void
+check(const pattern *made, size_t *checked)
+{
+	tvx_error error = { 0 };
+	size_t at;
+
+	if (!made)
+		return;
+	if (pattern_check(made, &at, &error) != TVX_OK)
+		fail_msg("%s", error.text);
+	(*checked)++;
+}
+
+/* They are compiled when they are first tried, and not checked then. */
+static void
+pattern__every_one_that_ships_compiles(void **state)
+{
+	tvx_rules *rules = NULL;
+	size_t checked = 0;
+
+	(void)state;
+	assert_int_equal(tvx_rules_standard(&rules, NULL), TVX_OK);
+	for (size_t i = 0; i < rules->count; i++) {
+		check(rules->rules[i].pattern, &checked);
+		check(rules->rules[i].pattern_before, &checked);
+	}
+	for (size_t i = 0; i < rules->lexicon_count; i++)
+		for (size_t j = 0; j < LEXEME_COUNT; j++)
+			check(rules->lexicons[i].of[j], &checked);
+	for (size_t i = 0; i < rules->measure_count; i++)
+		check(rules->measures[i].pattern, &checked);
+	assert_true(checked > 100);
+	tvx_rules_free(rules);
+}
+
+static void
+sieve__a_word_without_a_stem_is_kept_out_and_one_with_it_is_not(void **state)
+{
+	const tvx_str text = TVX_STR("Each Guarantor State may help, UNLESS one objects.");
+	sieve *const made = sieve_new();
+	const uint32_t unless = sieve_add(made, TVX_STR("\\bunless\\b"));
+	const uint32_t never = sieve_add(made, TVX_STR("\\bnever\\b"));
+	const uint32_t always = sieve_add(made, TVX_STR("\\d+"));
+	sieve_memory *const memory = sieve_memory_new(made);
+
+	(void)state;
+	assert_true(sieve_passes(memory, never, text)); /* not settled: not looked at */
+	sieve_settle(memory, text, TVX_STR(""));
+	assert_true(sieve_passes(memory, unless, text));
+	assert_false(sieve_passes(memory, never, text));
+	assert_true(sieve_passes(memory, always, text));
+	assert_false(sieve_passes(memory, unless, str_slice(text, 0, 30)));
+	sieve_memory_free(memory);
+	sieve_free(made);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stems__each_alternative_gives_its_longest),
+		cmocka_unit_test(stems__what_may_be_missing_is_no_stem),
+		cmocka_unit_test(stems__syntax_that_is_not_read_gives_none),
+		cmocka_unit_test(
+			sieve__a_word_without_a_stem_is_kept_out_and_one_with_it_is_not),
+		cmocka_unit_test(sieve__no_match_is_kept_from_a_pattern_that_ships),
+		cmocka_unit_test(pattern__every_one_that_ships_compiles),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/str.h"
+#include "rules/cut.h"
 #include "rules/unit.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -11,55 +12,61 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A passage as words, each with its folded form. */
-typedef struct cut {
-	tvx_str text;
-	uint32_t *starts; /* of each word, and the end */
-	size_t count;
-	tvx_str *folded;
+/* A passage as words, with the folded form of those that were asked for. */
+typedef struct folding {
+	cut words;
+	tvx_str *folded; /* ptr is NULL until it is asked for */
 	arena pool;
-} cut;
+} folding;
 
 static void
-cut_words(tvx_str text, cut *out)
+fold_begin(folding *out, const finder *in, tvx_str text, tvx_range within)
 {
-	size_t room = 0;
-	buffer folded = { 0 };
-
-	out->text = text;
-	words_cut(text, 0, &out->starts, &out->count, &room);
-	PUSH_ROOM(out->starts, out->count, room);
-	out->starts[out->count] = (uint32_t)text.len;
-	out->folded = NEW_ARRAY(tvx_str, out->count);
-	for (size_t i = 0; i < out->count; i++) {
-		buffer_clear(&folded);
-		word_fold(str_slice(text, out->starts[i], out->starts[i + 1]), &folded);
-		out->folded[i] = arena_str(&out->pool, buffer_str(&folded));
-	}
-	buffer_release(&folded);
+	*out = (folding){ 0 };
+	cut_make(&out->words, in, text, within);
+	out->folded = NEW_ARRAY(tvx_str, out->words.count);
 }
 
 static void
-cut_release(cut *made)
+fold_end(folding *made)
 {
-	free(made->starts);
+	cut_release(&made->words);
 	free(made->folded);
 	arena_release(&made->pool);
 }
 
 static tvx_str
-word_at(const cut *in, size_t index)
+raw_word(const folding *in, size_t index)
 {
-	return index < in->count ? in->folded[index] : TVX_STR("");
+	return cut_words(&in->words, index, index + 1);
+}
+
+static tvx_str
+word_at(folding *in, size_t index)
+{
+	buffer folded = { 0 };
+
+	if (index >= in->words.count)
+		return TVX_STR("");
+	if (!in->folded[index].ptr) {
+		word_fold(raw_word(in, index), &folded);
+		in->folded[index] = arena_str(&in->pool, buffer_str(&folded));
+		buffer_release(&folded);
+	}
+	return in->folded[index];
 }
 
 static uint32_t
-word_end(const cut *in, size_t index)
+word_end(const folding *in, size_t index)
 {
-	const tvx_str core =
-		word_core(str_slice(in->text, in->starts[index], in->starts[index + 1]));
+	return cut_begin(&in->words, index) + (uint32_t)word_core(raw_word(in, index)).len;
+}
 
-	return in->starts[index] + (uint32_t)core.len;
+/* Words 'first' to before 'end', without the white space behind them. */
+static tvx_str
+made_of(const folding *in, size_t first, size_t end)
+{
+	return word_core(cut_words(&in->words, first, end));
 }
 
 /* Digits in groups of three behind each separator: thousands. */
@@ -121,13 +128,15 @@ parse_number(tvx_str digits, bool english, double *out)
 
 /* "three", "twenty-five", "two hundred": returns the index past it. */
 static size_t
-read_number_words(const cut *in, size_t first, bool english, double *out)
+read_number_words(folding *in, size_t first, bool english, double *out)
 {
 	double total = 0, group = 0, value;
 	size_t i = first;
 
-	for (; i < in->count; i++) {
-		const tvx_str word = in->folded[i];
+	if (!number_word_may_be(raw_word(in, first)))
+		return first;
+	for (; i < in->words.count; i++) {
+		const tvx_str word = word_at(in, i);
 
 		if (number_word(word, english, &value)) {
 			if (value == 100)
@@ -149,9 +158,9 @@ read_number_words(const cut *in, size_t first, bool english, double *out)
 }
 
 static size_t
-read_number(const cut *in, size_t first, bool english, double *out)
+read_number(folding *in, size_t first, bool english, double *out)
 {
-	const tvx_str word = str_slice(in->text, in->starts[first], in->starts[first + 1]);
+	const tvx_str word = raw_word(in, first);
 	size_t i = first + 1;
 	double more;
 
@@ -160,13 +169,14 @@ read_number(const cut *in, size_t first, bool english, double *out)
 	if (!parse_number(word_core(word), english, out))
 		return first;
 	/* "15 000": a group that stands alone continues the number. */
-	while (!english && *out < 1000000000 && i < in->count &&
-	       in->starts[i] > word_end(in, i - 1) && in->folded[i].len == 3 &&
-	       in->folded[i - 1].len <= 3 && parse_number(in->folded[i], false, &more)) {
+	while (!english && *out < 1000000000 && i < in->words.count &&
+	       cut_begin(&in->words, i) > word_end(in, i - 1) && word_at(in, i).len == 3 &&
+	       word_at(in, i - 1).len <= 3 && parse_number(word_at(in, i), false, &more)) {
 		*out = *out * 1000 + more;
 		i++;
 	}
-	if (i < in->count && number_word(in->folded[i], english, &more) && more >= 1000) {
+	if (i < in->words.count && number_word(word_at(in, i), english, &more) &&
+	    more >= 1000) {
 		*out *= more;
 		i++;
 	}
@@ -175,7 +185,7 @@ read_number(const cut *in, size_t first, bool english, double *out)
 
 /* "three (3)": the figure repeats the word. */
 static size_t
-skip_repeat(const cut *in, size_t at, double value)
+skip_repeat(folding *in, size_t at, double value)
 {
 	double again;
 
@@ -188,7 +198,7 @@ skip_repeat(const cut *in, size_t at, double value)
 
 /* "km", "per cent", "working days": returns the index past it. */
 static size_t
-read_unit(const cut *in, size_t at, quantity *made)
+read_unit(folding *in, size_t at, quantity *made)
 {
 	static const size_t longest = 3;
 
@@ -196,20 +206,19 @@ read_unit(const cut *in, size_t at, quantity *made)
 		const unit *found;
 		buffer name = { 0 };
 
-		if (at + words > in->count)
+		if (at + words > in->words.count)
 			continue;
 		for (size_t i = 0; i < words; i++) {
 			if (i > 0)
 				buffer_put_byte(&name, ' ');
-			buffer_put(&name, in->folded[at + i]);
+			buffer_put(&name, word_at(in, at + i));
 		}
 		found = unit_named(buffer_str(&name));
 		buffer_release(&name);
 		if (found) {
 			made->dimension = found->dimension;
 			made->value *= found->factor;
-			made->unit = str_slice(in->text, in->starts[at],
-					       word_end(in, at + words - 1));
+			made->unit = made_of(in, at, at + words);
 			return at + words;
 		}
 	}
@@ -226,15 +235,16 @@ touches(const ranges *list, tvx_range at, size_t *from)
 
 /* "1." or "(1)" numbers a clause; "2009/72" and "5(1)" number another text. */
 static bool
-is_label(const cut *in, size_t first, size_t end)
+is_label(folding *in, size_t first, size_t end)
 {
 	const tvx_str next = word_at(in, end);
 	const tvx_str previous = first > 0 ? word_at(in, first - 1) : TVX_STR("");
-	const bool joined = end < in->count && in->starts[end] == word_end(in, end - 1);
+	const bool joined = end < in->words.count &&
+			    cut_begin(&in->words, end) == word_end(in, end - 1);
 
 	if (first == 0 &&
 	    (str_equal(next, TVX_STR(".")) || str_equal(next, TVX_STR(")"))) &&
-	    end < in->count && end + 1 < in->count)
+	    end < in->words.count && end + 1 < in->words.count)
 		return true;
 	if (str_equal(previous, TVX_STR("/")) || str_equal(next, TVX_STR("/")))
 		return true;
@@ -245,12 +255,12 @@ is_label(const cut *in, size_t first, size_t end)
 
 /* "one" counts only before a unit: "one year", but not "one of them". */
 static bool
-is_bare_one(const cut *in, size_t first, size_t end, const quantity *made)
+is_bare_one(folding *in, size_t first, size_t end, const quantity *made)
 {
-	const tvx_str word = str_slice(in->text, in->starts[first], in->starts[first + 1]);
+	const tvx_str word = raw_word(in, first);
 
 	return word_classify(word) != WORD_NUMBER && end == first + 1 &&
-	       number_word_is_article(in->folded[first]) && made->unit.len == 0;
+	       number_word_is_article(word_at(in, first)) && made->unit.len == 0;
 }
 
 /* Between the bound and its number stand spaces, "a", a bracket; not a word more. */
@@ -281,7 +291,7 @@ lay_bounds(tvx_str text, const ranges *bounds, bound side, quantities *found, si
 }
 
 static size_t
-read_one(const cut *words, tvx_range within, size_t first, bool english, quantities *out)
+read_one(folding *words, tvx_range within, size_t first, bool english, quantities *out)
 {
 	quantity made = { .dimension = DIMENSION_COUNT };
 	size_t end = read_number(words, first, english, &made.value);
@@ -292,19 +302,18 @@ read_one(const cut *words, tvx_range within, size_t first, bool english, quantit
 	past = skip_repeat(words, end, made.value);
 	past = read_unit(words, past, &made);
 	if (made.unit.len == 0 && first > 0) {
-		const unit *const currency = unit_named(words->folded[first - 1]);
+		const unit *const currency = unit_named(word_at(words, first - 1));
 
 		if (currency && currency->dimension == DIMENSION_MONEY) {
 			made.dimension = DIMENSION_MONEY;
-			made.unit = str_slice(words->text, words->starts[first - 1],
-					      word_end(words, first - 1));
+			made.unit = made_of(words, first - 1, first);
 			first--;
 		}
 	}
 	if (is_bare_one(words, first, end, &made) ||
 	    (made.unit.len == 0 && is_label(words, first, end)))
 		return past;
-	made.amount = (tvx_range){ within.begin + words->starts[first],
+	made.amount = (tvx_range){ within.begin + cut_begin(&words->words, first),
 				   within.begin + word_end(words, past - 1) };
 	made.where = made.amount;
 	PUSH_ROOM(out->ptr, out->count, out->room);
@@ -383,12 +392,12 @@ void
 quantities_spot(const finder *in, tvx_str text, tvx_range within, quantities *out)
 {
 	const bool english = language_fits(TVX_STR("en"), in->language);
-	cut words = { 0 };
+	folding words;
 
-	cut_words(text_of(text, within), &words);
-	for (size_t i = 0; i < words.count;)
+	fold_begin(&words, in, text, within);
+	for (size_t i = 0; i < words.words.count;)
 		i = read_one(&words, within, i, english, out);
-	cut_release(&words);
+	fold_end(&words);
 }
 
 void

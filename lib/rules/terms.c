@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "rules/cut.h"
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -49,14 +50,12 @@ find_state(const tvx_rules *set, tvx_str words)
 
 /* The longest name that begins at word 'first'; '*count' is its words. */
 static const state_name *
-longest_name(const tvx_rules *set, tvx_str text, const uint32_t *starts, size_t total,
-	     size_t first, size_t *count)
+longest_name(const tvx_rules *set, const cut *in, size_t first, size_t *count)
 {
 	const state_name *best = NULL;
 
-	for (size_t words = 1; words <= NAME_WORDS && first + words <= total; words++) {
-		const tvx_str name =
-			word_core(str_slice(text, starts[first], starts[first + words]));
+	for (size_t words = 1; words <= NAME_WORDS && first + words <= in->count; words++) {
+		const tvx_str name = word_core(cut_words(in, first, first + words));
 		const state_name *const found = find_state(set, name);
 
 		if (found) {
@@ -69,16 +68,13 @@ longest_name(const tvx_rules *set, tvx_str text, const uint32_t *starts, size_t 
 
 /* "the" and the like belong to how a state is written, if they stand before it. */
 static tvx_str
-written(tvx_str text, const uint32_t *starts, size_t first, size_t count)
+written(const cut *in, size_t first, size_t count)
 {
-	const size_t from =
-		first > 0 && str_equal(word_core(str_slice(text, starts[first - 1],
-							   starts[first])),
-				       TVX_STR("the"))
-			? first - 1
-			: first;
+	const bool article =
+		first > 0 &&
+		str_equal(word_core(cut_words(in, first - 1, first)), TVX_STR("the"));
 
-	return word_core(str_slice(text, starts[from], starts[first + count]));
+	return word_core(cut_words(in, first - article, first + count));
 }
 
 /* Named twice is named once, so a list is never longer than the states there are. */
@@ -98,37 +94,32 @@ void
 states_read(const finder *in, tvx_str text, tvx_range within, const bracket_index *brackets,
 	    uint32_t clause, terms *out)
 {
-	const tvx_str part = text_of(text, within);
-	uint32_t *starts = NULL;
-	size_t count = 0, room = 0;
-
-	words_cut(part, 0, &starts, &count, &room);
-	PUSH_ROOM(starts, count, room);
-	starts[count] = (uint32_t)part.len;
 	const size_t before = out->member_count;
+	cut part;
 
-	for (size_t i = 0, words = 1; i < count; i += words, words = 1) {
-		const char first = part.ptr[starts[i]];
+	cut_make(&part, in, text, within);
+	for (size_t i = 0, words = 1; i < part.count; i += words, words = 1) {
+		const char first = part.text.ptr[cut_begin(&part, i)];
 		const state_name *found;
 
 		/* Names begin with a capital, in every script that has them. */
-		if (first >= 'a' && first <= 'z')
+		if ((unsigned char)first < 0x80 && (first < 'A' || first > 'Z'))
 			continue;
-		found = longest_name(in->rules, part, starts, count, i, &words);
+		found = longest_name(in->rules, &part, i, &words);
 		if (!found)
 			continue;
 		const tvx_str party =
-			bracket_party(brackets, clause, within.begin + starts[i]);
+			bracket_party(brackets, clause, within.begin + cut_begin(&part, i));
 		if (is_named(out, before, found->state, party))
 			continue;
 		PUSH_ROOM(out->members, out->member_count, out->member_room);
 		out->members[out->member_count++] = (member){
 			.state = found->state,
-			.written = written(part, starts, i, words),
+			.written = written(&part, i, words),
 			.party = party,
 		};
 	}
-	free(starts);
+	cut_release(&part);
 }
 
 static bool

@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 
+#include <string.h>
+
 typedef struct word_value {
 	const char *word;
 	double value;
@@ -505,6 +507,25 @@ unit_named(tvx_str name)
 			high = middle;
 	}
 	return NULL;
+}
+
+bool
+number_word_may_be(tvx_str word)
+{
+	/* The second letters of the numbers that begin with each letter. */
+	static const char *const seconds[26] = {
+		['b' - 'a'] = "i",  ['c' - 'a'] = "ei",  ['d' - 'a'] = "eio",
+		['e' - 'a'] = "il", ['f' - 'a'] = "io",  ['h' - 'a'] = "u",
+		['m' - 'a'] = "i",  ['n' - 'a'] = "ei",  ['o' - 'a'] = "n",
+		['q' - 'a'] = "u",  ['s' - 'a'] = "eio", ['t' - 'a'] = "ehrw",
+		['u' - 'a'] = "n",  ['v' - 'a'] = "i",   ['z' - 'a'] = "e",
+	};
+	const int first = word.len > 1 ? (word.ptr[0] | 0x20) - 'a' : -1;
+
+	if (word.len > 1 && ((word.ptr[0] | word.ptr[1]) & 0x80))
+		return true;
+	return first >= 0 && first < 26 && seconds[first] &&
+	       strchr(seconds[first], word.ptr[1] | 0x20) != NULL;
 }
 
 /* Most words are told from a number's by their first byte. */

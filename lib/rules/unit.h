@@ -19,6 +19,10 @@ typedef struct unit {
 /* NULL if it is none; 'name' is folded, words set off by one space. */
 const unit *unit_named(tvx_str name);
 
+/* False only if the word as it is written, not folded, is none of a number:
+ * most words are told from those by their first two letters. */
+bool number_word_may_be(tvx_str word);
+
 /* "three" -> 3, "hundred" -> 100; 'word' is folded. */
 bool number_word(tvx_str word, bool english, double *out);
 

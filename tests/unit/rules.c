@@ -4,6 +4,8 @@
 #include "codec/yaml.h"
 #include "instrument/builder.h"
 #include "rules/quantity.h"
+#include "rules/unit.h"
+#include "text/words.h"
 
 #include <travaux/rules.h>
 
@@ -428,6 +430,36 @@ quantity__a_ratio_reads_as_a_person_would_say_it(void **state)
 	arena_release(&pool);
 }
 
+/* What is asked of the first letters alone must let each number word pass. */
+static void
+number__every_word_of_a_number_is_seen_by_its_first_letters(void **state)
+{
+	static const char *const words[] = {
+		"one",      "Two",        "THREE",   "four",     "five",    "six",
+		"seven",    "eight",      "nine",    "ten",      "eleven",  "twelve",
+		"thirteen", "twenty-one", "forty",   "fifty",    "sixty",   "seventy",
+		"eighty",   "ninety",     "hundred", "thousand", "million", "billion",
+		"zero",     "cent",       "cinq",    "deux",     "dix",     "huit",
+		"mille",    "neuf",       "onze",    "quatre",   "seize",   "trois",
+		"un",       "vingt",      "сорок",   "п'ять",    "Сто",
+	};
+	double value;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		buffer folded = { 0 };
+
+		word_fold(str_of(words[i]), &folded);
+		assert_true(number_word(buffer_str(&folded), false, &value));
+		if (!number_word_may_be(str_of(words[i])))
+			fail_msg("'%s'", words[i]);
+		buffer_release(&folded);
+	}
+	assert_false(number_word_may_be(TVX_STR("Guarantor")));
+	assert_false(number_word_may_be(TVX_STR("a")));
+	assert_false(number_word_may_be(TVX_STR(",")));
+}
+
 static void
 yaml__values_keep_their_place(void **state)
 {
@@ -469,6 +501,8 @@ main(void)
 		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),
 		cmocka_unit_test(find__spans_lie_in_the_texts_and_the_order_is_worst_first),
 		cmocka_unit_test(quantity__a_ratio_reads_as_a_person_would_say_it),
+		cmocka_unit_test(
+			number__every_word_of_a_number_is_seen_by_its_first_letters),
 		cmocka_unit_test(yaml__values_keep_their_place),
 	};
 

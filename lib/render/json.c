@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "codec/json.h"
+#include "report/wanted.h"
 
 static void
 put_field(json_writer *json, const char *key, tvx_str text)
@@ -254,14 +255,19 @@ put_finding(json_writer *json, const tvx_report *report, const tvx_finding *find
 }
 
 static void
-put_findings(json_writer *json, const tvx_report *report)
+put_findings(json_writer *json, const tvx_report *report, const tvx_walk_options *options)
 {
 	const uint32_t count = report->findings ? tvx_findings_size(report->findings) : 0;
 
 	json_key(json, "findings");
 	json_open(json, '[');
-	for (uint32_t i = 0; i < count; i++)
-		put_finding(json, report, tvx_findings_at(report->findings, i));
+	for (uint32_t i = 0; i < count; i++) {
+		const tvx_finding *finding = tvx_findings_at(report->findings, i);
+
+		if (row_is_wanted(report, options,
+				  tvx_alignment_row(report->alignment, finding->row)))
+			put_finding(json, report, finding);
+	}
 	json_close(json);
 }
 
@@ -295,7 +301,7 @@ render_json(const tvx_report *report, const tvx_render_options *options, stream 
 	put_draft(&json, "after", report->after);
 	put_summary(&json, report);
 	put_alignment(&json, report, options);
-	put_findings(&json, report);
+	put_findings(&json, report, &options->walk);
 	put_systematic(&json, report);
 	json_close(&json);
 	json_end(&json);

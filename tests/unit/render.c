@@ -522,6 +522,32 @@ render__json_is_parsed_by_another_parser_and_replays(void **state)
 }
 
 static void
+render__json_of_one_clause_has_the_findings_of_that_clause(void **state)
+{
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before_text, after_text);
+	const uint32_t audit = tvx_instrument_find(made.after, TVX_STR("2"));
+	const tvx_render_options options = { .walk = { .after_only = &audit,
+						       .after_only_count = 1 } };
+	json_t *parsed, *findings, *finding;
+	size_t i;
+
+	(void)state;
+	rendered(&got, report, "json", &options);
+	parsed = json_loadb(got.ptr, got.len, JSON_REJECT_DUPLICATES, NULL);
+	assert_non_null(parsed);
+	findings = json_object_get(parsed, "findings");
+	assert_true(json_array_size(findings) > 0);
+	assert_true(json_array_size(findings) < tvx_findings_size(report->findings));
+	json_array_foreach(findings, i, finding) assert_string_equal(
+		json_string_value(json_object_get(finding, "after")), "art_2");
+	json_decref(parsed);
+	buffer_release(&got);
+	release(&made);
+}
+
+static void
 render__an_outline_has_a_line_for_each_clause(void **state)
 {
 	tvx_instrument *instrument = read_text(after_text);
@@ -576,6 +602,8 @@ main(void)
 		cmocka_unit_test(
 			render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary),
 		cmocka_unit_test(render__json_is_parsed_by_another_parser_and_replays),
+		cmocka_unit_test(
+			render__json_of_one_clause_has_the_findings_of_that_clause),
 		cmocka_unit_test(render__an_outline_has_a_line_for_each_clause),
 	};
 

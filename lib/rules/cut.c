@@ -35,7 +35,8 @@ take(cut *out, const tvx_instrument *draft)
 	const size_t count = (size_t)last->words.end + 1;
 	size_t first, end;
 
-	if (out->text.ptr < all.ptr || out->text.ptr + out->text.len > all.ptr + all.len)
+	if (all.len == 0 || out->text.ptr < all.ptr ||
+	    out->text.ptr + out->text.len > all.ptr + all.len)
 		return false;
 	out->base = (uint32_t)(out->text.ptr - all.ptr);
 	first = first_from(starts, count, out->base);

@@ -260,7 +260,7 @@ marks_of_text(sieve_memory *in, tvx_str text)
 static bool
 is_part(tvx_str text, tvx_str of)
 {
-	return text.ptr >= of.ptr && text.ptr + text.len <= of.ptr + of.len;
+	return of.len > 0 && text.ptr >= of.ptr && text.ptr + text.len <= of.ptr + of.len;
 }
 
 bool

@@ -277,6 +277,15 @@ static const language languages[] = {
 #define GUESS_FROM   ((size_t)20000)
 #define GUESS_SCRIPT 50
 
+/* Seventy words are asked of each word of the text: most differ in the first letter. */
+static bool
+may_be(tvx_str word, const char *known)
+{
+	const unsigned char first = (unsigned char)word.ptr[0];
+
+	return first < 0x80 ? known[0] == (first | 0x20) : (unsigned char)known[0] >= 0x80;
+}
+
 static void
 count_words(tvx_str text, uint32_t *counts)
 {
@@ -292,7 +301,8 @@ count_words(tvx_str text, uint32_t *counts)
 
 		for (size_t l = 0; l < LANGUAGES && length < 24; l++)
 			for (size_t w = 0; w < 10; w++)
-				counts[l] += match(word, languages[l].words[w]) == length;
+				counts[l] += may_be(word, languages[l].words[w]) &&
+					     match(word, languages[l].words[w]) == length;
 		at += length;
 	}
 }

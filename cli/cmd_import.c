@@ -23,14 +23,24 @@ typedef struct arrival {
 	char commit[41];
 } arrival;
 
+/* What is of no use to the document that comes next. */
+static void
+arrival_release_means(arrival *one)
+{
+	tvx_alignment_free(one->alignment);
+	tvx_instrument_free(one->parent);
+	free((void *)(uintptr_t)one->bytes.ptr);
+	one->alignment = NULL;
+	one->parent = NULL;
+	one->bytes.ptr = NULL;
+}
+
 static void
 arrival_release(arrival *one)
 {
+	arrival_release_means(one);
 	tvx_wids_free(one->wids);
-	tvx_alignment_free(one->alignment);
-	tvx_instrument_free(one->parent);
 	tvx_instrument_free(one->instrument);
-	free((void *)(uintptr_t)one->bytes.ptr);
 }
 
 /* "drafts/2022-03-29.txt" -> "2022-03-29": a draft's name when nothing else gives one. */
@@ -73,20 +83,40 @@ read_document(arrival *one, const settings *chosen, const char *path, tvx_error 
 	return status;
 }
 
-/* wIds come from the parent, by aligning: a clause that was there keeps its name. */
-static tvx_status
-inherit(arrival *one, tvx_store *store, const char *parent, tvx_error *error)
+static bool
+is_name_of(const arrival *one, const char *name)
 {
-	tvx_status status;
+	const tvx_str own = one->instrument ? tvx_instrument_draft(one->instrument)->name
+					    : (tvx_str){ "", 0 };
+
+	return own.len > 0 && strlen(name) == own.len &&
+	       memcmp(name, own.ptr, own.len) == 0;
+}
+
+/*
+ * wIds come from the parent, by aligning: a clause that was there keeps its
+ * name.  Most often the parent is the document that was stored before.
+ */
+static tvx_status
+inherit(arrival *one, const arrival *last, tvx_store *store, const char *parent,
+	tvx_error *error)
+{
+	const tvx_instrument *before = last->instrument;
+	const tvx_str *wids = last->wids ? tvx_wids_array(last->wids) : NULL;
+	tvx_status status = TVX_OK;
 
 	if (parent == NULL)
 		return TVX_OK;
-	if ((status = tvx_store_load(&one->parent, store, parent, error)) ||
-	    (status = tvx_align(&one->alignment, one->parent, one->instrument, NULL,
-				error)) ||
-	    (status = tvx_inherit_wids(&one->wids, store, parent, one->alignment, error)))
-		return status;
-	return TVX_OK;
+	if (!is_name_of(last, parent)) {
+		status = tvx_store_load(&one->parent, store, parent, error);
+		before = one->parent;
+		wids = NULL;
+	}
+	if (status == TVX_OK)
+		status = tvx_align(&one->alignment, before, one->instrument, NULL, error);
+	return status == TVX_OK ? tvx_inherit_wids(&one->wids, store, parent,
+						   one->alignment, wids, error)
+				: status;
 }
 
 static tvx_status
@@ -156,11 +186,28 @@ tell(const arrival *one, const char *parent, const settings *chosen)
 	       parent ? parent : "", one->commit);
 }
 
+/* Stores what was read, and says so. */
 static tvx_status
-import_one(tvx_store *store, const settings *chosen, const char *path, tvx_error *error)
+store_one(arrival *one, const arrival *last, tvx_store *store, const settings *chosen,
+	  tvx_error *error)
+{
+	char *parent = NULL;
+	tvx_status status;
+
+	if ((status = newest_draft(&parent, store, chosen, error)) == TVX_OK &&
+	    (status = inherit(one, last, store, parent, error)) == TVX_OK &&
+	    (status = save(one, store, chosen, parent, error)) == TVX_OK)
+		tell(one, parent, chosen);
+	free(parent);
+	return status;
+}
+
+/* 'last' is the document stored before, and becomes this one. */
+static tvx_status
+import_one(arrival *last, tvx_store *store, const settings *chosen, const char *path,
+	   tvx_error *error)
 {
 	arrival one = { 0 };
-	char *parent = NULL;
 	tvx_status status;
 
 	progress("importing");
@@ -170,15 +217,16 @@ import_one(tvx_store *store, const settings *chosen, const char *path, tvx_error
 			printf("%.*s: is in the store already\n",
 			       (int)tvx_instrument_draft(one.instrument)->name.len,
 			       tvx_instrument_draft(one.instrument)->name.ptr);
+		arrival_release(&one);
 	} else if (status == TVX_OK) {
-		if ((status = newest_draft(&parent, store, chosen, error)) == TVX_OK &&
-		    (status = inherit(&one, store, parent, error)) == TVX_OK &&
-		    (status = save(&one, store, chosen, parent, error)) == TVX_OK)
-			tell(&one, parent, chosen);
+		status = store_one(&one, last, store, chosen, error);
+		arrival_release_means(&one);
+		arrival_release(last);
+		*last = one;
+	} else {
+		arrival_release(&one);
 	}
 	progress(NULL);
-	free(parent);
-	arrival_release(&one);
 	return status;
 }
 
@@ -187,6 +235,7 @@ run(const command *self, int argc, char **argv)
 {
 	settings chosen = { 0 };
 	source from = { 0 };
+	arrival last = { 0 };
 	operands rest;
 	tvx_error error;
 	int code;
@@ -201,8 +250,9 @@ run(const command *self, int argc, char **argv)
 	if (source_open_store(&from, &error) != TVX_OK)
 		return say_error(&error);
 	for (size_t i = 0; i < rest.count && code == EXIT_DONE; i++)
-		if (import_one(from.store, &chosen, rest.items[i], &error) != TVX_OK)
+		if (import_one(&last, from.store, &chosen, rest.items[i], &error) != TVX_OK)
 			code = say_error(&error);
+	arrival_release(&last);
 	source_release(&from);
 	return code;
 }

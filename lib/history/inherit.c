@@ -23,9 +23,10 @@ struct tvx_wids {
 typedef struct inheritance {
 	const tvx_instrument *before, *after;
 	const tvx_alignment *alignment;
-	uint32_t *from; /* for each clause after, the clause before it was */
-	bool *claimed;  /* for each clause before: its name is passed on */
-	names taken;    /* every name that is or was in use */
+	const tvx_str *before_wids; /* NULL: its own */
+	uint32_t *from;             /* for each clause after, the clause before it was */
+	bool *claimed;              /* for each clause before: its name is passed on */
+	names taken;                /* every name that is or was in use */
 	tvx_wids *made;
 } inheritance;
 
@@ -39,6 +40,13 @@ static const tvx_clause *
 after_clause(const inheritance *work, uint32_t index)
 {
 	return tvx_instrument_clause(work->after, index);
+}
+
+static tvx_str
+before_wid(const inheritance *work, uint32_t index)
+{
+	return work->before_wids ? work->before_wids[index]
+				 : before_clause(work, index)->wid;
 }
 
 static void
@@ -109,7 +117,7 @@ static void
 take_before(inheritance *work)
 {
 	for (uint32_t i = 0; i < tvx_instrument_size(work->before); i++) {
-		const tvx_str wid = before_clause(work, i)->wid;
+		const tvx_str wid = before_wid(work, i);
 
 		if (names_find(&work->taken, wid) == NULL)
 			names_add(&work->taken, wid, i);
@@ -180,19 +188,21 @@ inherit(inheritance *work, tvx_store *store, const char *parent, tvx_error *erro
 	for (uint32_t i = 0; i < count; i++) {
 		const uint32_t from = work->from[i];
 
-		work->made->list[i] = from == TVX_NO_CLAUSE
-					      ? fresh_name(work, after_clause(work, i)->eid)
-					      : arena_str(&work->made->pool,
-							  before_clause(work, from)->wid);
+		work->made->list[i] =
+			from == TVX_NO_CLAUSE
+				? fresh_name(work, after_clause(work, i)->eid)
+				: arena_str(&work->made->pool, before_wid(work, from));
 	}
 	return TVX_OK;
 }
 
 tvx_status
 tvx_inherit_wids(tvx_wids **out, tvx_store *store, const char *parent,
-		 const tvx_alignment *alignment, tvx_error *error)
+		 const tvx_alignment *alignment, const tvx_str *before_wids,
+		 tvx_error *error)
 {
-	inheritance work = { .before = tvx_alignment_before(alignment),
+	inheritance work = { .before_wids = before_wids,
+			     .before = tvx_alignment_before(alignment),
 			     .after = tvx_alignment_after(alignment),
 			     .alignment = alignment,
 			     .made = NEW(tvx_wids) };

@@ -83,8 +83,7 @@ folder_add(folder *into, uint32_t mode, tvx_str name, const git_oid *id)
 }
 
 static tvx_status
-folder_write(git_oid *id, folder *from, composition *work, const char *hint,
-	     tvx_error *error)
+folder_write(git_oid *id, folder *from, composition *work, tvx_error *error)
 {
 	buffer bytes = { 0 };
 	tvx_status status;
@@ -92,8 +91,7 @@ folder_write(git_oid *id, folder *from, composition *work, const char *hint,
 	for (size_t i = 0; i < from->count; i++)
 		tree_put(&bytes, from->entries[i].mode, from->entries[i].name,
 			 &from->entries[i].id);
-	status = pack_add(id, &work->objects, GIT_OBJECT_TREE, buffer_str(&bytes), hint,
-			  error);
+	status = pack_add(id, &work->objects, GIT_OBJECT_TREE, buffer_str(&bytes), error);
 	buffer_release(&bytes);
 	free(from->entries);
 	*from = (folder){ 0 };
@@ -108,7 +106,8 @@ add_blob(git_oid *id, composition *work, const known *parents, tvx_str name, tvx
 		return store_git_error(error, TVX_ESYSTEM);
 	if (known_has(parents, name, id))
 		return TVX_OK;
-	return pack_add(id, &work->objects, GIT_OBJECT_BLOB, bytes, name.ptr, error);
+	pack_add_as(id, &work->objects, GIT_OBJECT_BLOB, bytes);
+	return TVX_OK;
 }
 
 /* A file for each unit with words, sorted as git sorts them. */
@@ -153,7 +152,7 @@ add_folder(folder *root, composition *work, folder *from, const char *name,
 
 	if (from->count == 0)
 		return TVX_OK;
-	status = folder_write(&id, from, work, name, error);
+	status = folder_write(&id, from, work, error);
 	folder_add(root, TREE_MODE_FOLDER, str_of(name), &id);
 	return status;
 }
@@ -166,8 +165,7 @@ add_outline(folder *root, composition *work, tvx_error *error)
 	tvx_status status;
 
 	toc_put(&bytes, work->made);
-	status = pack_add(&id, &work->objects, GIT_OBJECT_BLOB, buffer_str(&bytes),
-			  "outline", error);
+	status = pack_add(&id, &work->objects, GIT_OBJECT_BLOB, buffer_str(&bytes), error);
 	folder_add(root, TREE_MODE_FILE, TVX_STR("outline"), &id);
 	buffer_release(&bytes);
 	return status;
@@ -210,7 +208,7 @@ compose_tree(git_oid *tree, composition *work, tvx_store *store, tvx_error *erro
 	    (status = add_folder(&root, work, &clauses, "clauses", error)) == TVX_OK &&
 	    (status = add_outline(&root, work, error)) == TVX_OK &&
 	    (status = add_folder(&root, work, &source, "source", error)) == TVX_OK)
-		status = folder_write(tree, &root, work, "", error);
+		status = folder_write(tree, &root, work, error);
 	free(root.entries);
 	free(clauses.entries);
 	free(source.entries);
@@ -324,7 +322,7 @@ compose_commit(composition *work, const git_oid *tree, tvx_error *error)
 	buffer_printf(&bytes, "committer " WRITER " %lld +0000\n\n", seconds);
 	put_message(&bytes, work->made, days >= 0);
 	status = pack_add(&work->commit_id, &work->objects, GIT_OBJECT_COMMIT,
-			  buffer_str(&bytes), NULL, error);
+			  buffer_str(&bytes), error);
 	if (status == TVX_OK) {
 		buffer_clear(&bytes);
 		buffer_printf(&bytes, "object %s\ntype commit\ntag %s\n",
@@ -332,7 +330,7 @@ compose_commit(composition *work, const git_oid *tree, tvx_error *error)
 		buffer_printf(&bytes, "tagger " WRITER " %lld +0000\n\n", seconds);
 		put_subject(&bytes, &work->made->draft);
 		status = pack_add(&work->tag_id, &work->objects, GIT_OBJECT_TAG,
-				  buffer_str(&bytes), NULL, error);
+				  buffer_str(&bytes), error);
 	}
 	buffer_release(&bytes);
 	return status;
@@ -342,10 +340,8 @@ tvx_status
 compose(composition *work, tvx_store *store, tvx_error *error)
 {
 	git_oid tree;
-	tvx_status status = pack_begin(&work->objects, error);
+	tvx_status status = compose_tree(&tree, work, store, error);
 
-	if (status == TVX_OK)
-		status = compose_tree(&tree, work, store, error);
 	if (status == TVX_OK)
 		status = compose_commit(work, &tree, error);
 	return status;

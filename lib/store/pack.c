@@ -4,70 +4,79 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "codec/deflate.h"
+#include "codec/digest.h"
 #include "store/disk.h"
 
-#include <git2/sys/mempack.h>
-#include <git2/sys/odb_backend.h>
-#include <git2/sys/repository.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int
-make_database(pack *made)
-{
-	git_odb_backend *memory = NULL;
-	git_config *settings = NULL;
-	int code;
+/* SHA-1. */
+#define ID_SIZE 20
 
-	if ((code = git_odb_new(&made->odb)) < 0 || (code = git_mempack_new(&memory)) < 0)
-		return code;
-	if ((code = git_odb_add_backend(made->odb, memory, 1)) < 0) {
-		memory->free(memory);
-		return code;
-	}
-	/* Empty settings of its own: how it packs does not depend on a file. */
-	if ((code = git_repository_wrap_odb(&made->repo, made->odb)) < 0 ||
-	    (code = git_config_new(&settings)) < 0)
-		return code;
-	code = git_repository_set_config(made->repo, settings);
-	git_config_free(settings);
-	return code;
-}
-
-tvx_status
-pack_begin(pack *out, tvx_error *error)
-{
-	*out = (pack){ 0 };
-	if (make_database(out) < 0 || git_packbuilder_new(&out->builder, out->repo) < 0) {
-		store_git_error(error, TVX_ESYSTEM);
-		pack_release(out);
-		return TVX_ESYSTEM;
-	}
-	git_packbuilder_set_threads(out->builder, 1);
-	return TVX_OK;
-}
+/* "PACK", the version, the number of objects: 32 bits each, big end first. */
+#define HEADER   "PACK\0\0\0\2\0\0\0\0"
+#define COUNT_AT 8
 
 void
 pack_release(pack *made)
 {
-	git_packbuilder_free(made->builder);
-	git_repository_free(made->repo);
-	git_odb_free(made->odb);
+	buffer_release(&made->bytes);
+	arena_release(&made->pool);
+	names_release(&made->seen);
 	free(made->ids);
 	*made = (pack){ 0 };
 }
 
-tvx_status
-pack_add(git_oid *id, pack *made, git_object_t type, tvx_str bytes, const char *name,
-	 tvx_error *error)
+/* Seven bits a byte, the lowest first; the first byte has the type and four. */
+static void
+put_head(buffer *out, git_object_t type, size_t size)
 {
-	if (git_odb_write(id, made->odb, bytes.ptr, bytes.len, type) < 0 ||
-	    git_packbuilder_insert(made->builder, id, name) < 0)
-		return store_git_error(error, TVX_ESYSTEM);
+	unsigned byte = (unsigned)type << 4 | (unsigned)(size & 15);
+
+	for (size >>= 4; size > 0; size >>= 7) {
+		buffer_put_byte(out, (char)(byte | 0x80));
+		byte = (unsigned)(size & 0x7F);
+	}
+	buffer_put_byte(out, (char)byte);
+}
+
+void
+pack_add_as(const git_oid *id, pack *made, git_object_t type, tvx_str bytes)
+{
+	const tvx_str raw = { (const char *)id->id, ID_SIZE };
+
+	if (names_find(&made->seen, raw) != NULL)
+		return;
+	names_add(&made->seen, arena_str(&made->pool, raw), 0);
 	PUSH_ROOM(made->ids, made->count, made->room);
 	made->ids[made->count++] = *id;
+	if (made->bytes.len == 0)
+		buffer_put(&made->bytes, (tvx_str){ HEADER, sizeof HEADER - 1 });
+	put_head(&made->bytes, type, bytes.len);
+	deflate_put(&made->bytes, bytes);
+}
+
+tvx_status
+pack_add(git_oid *id, pack *made, git_object_t type, tvx_str bytes, tvx_error *error)
+{
+	if (git_odb_hash(id, bytes.ptr, bytes.len, type) < 0)
+		return store_git_error(error, TVX_ESYSTEM);
+	pack_add_as(id, made, type, bytes);
 	return TVX_OK;
+}
+
+/* The number of objects at the head, the sum of all bytes at the end. */
+static void
+finish(pack *made)
+{
+	unsigned char sum[ID_SIZE];
+
+	for (unsigned i = 0; i < 4; i++)
+		made->bytes.ptr[COUNT_AT + i] = (char)(made->count >> (24 - 8 * i) & 0xFF);
+	digest_sha1(buffer_str(&made->bytes), sum);
+	buffer_put(&made->bytes, (tvx_str){ (const char *)sum, ID_SIZE });
 }
 
 static bool
@@ -86,26 +95,23 @@ is_index(const char *name)
 static int
 index_pack(const pack *made, const char *folder)
 {
-	git_buf bytes = GIT_BUF_INIT;
 	git_indexer *indexer = NULL;
 	git_indexer_progress progress = { 0 };
-	int code;
+	int code = git_indexer_new(&indexer, folder, 0, NULL, NULL);
 
-	code = git_packbuilder_write_buf(&bytes, made->builder);
 	if (code == 0)
-		code = git_indexer_new(&indexer, folder, 0, NULL, NULL);
-	if (code == 0)
-		code = git_indexer_append(indexer, bytes.ptr, bytes.size, &progress);
+		code = git_indexer_append(indexer, made->bytes.ptr, made->bytes.len,
+					  &progress);
 	if (code == 0)
 		code = git_indexer_commit(indexer, &progress);
 	git_indexer_free(indexer);
-	git_buf_dispose(&bytes);
 	return code;
 }
 
 tvx_status
-pack_write(buffer *name, const pack *made, const char *folder, tvx_error *error)
+pack_write(buffer *name, pack *made, const char *folder, tvx_error *error)
 {
+	finish(made);
 	if (index_pack(made, folder) < 0)
 		return store_git_error(error, TVX_ESYSTEM);
 	/* The folder was empty, so the only index there is this pack's. */

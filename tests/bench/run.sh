@@ -11,3 +11,4 @@ for program in floor measure; do
 	${CC:-cc} -O2 -D_GNU_SOURCE -o "$made/$program" "$here/$program.c"
 done
 python3 "$here/speed.py" "$travaux" "$made/floor" "$made/measure" "$@"
+python3 "$here/import.py" "$travaux" "$made/measure" "$@"

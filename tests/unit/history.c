@@ -117,8 +117,8 @@ store(place *here, const char *name, const char *parent, const clause *clauses)
 	if (parent) {
 		must(here, tvx_store_load(&before, here->store, parent, &here->error));
 		must(here, tvx_align(&alignment, before, after, NULL, &here->error));
-		must(here,
-		     tvx_inherit_wids(&wids, here->store, parent, alignment, &here->error));
+		must(here, tvx_inherit_wids(&wids, here->store, parent, alignment, NULL,
+					    &here->error));
 		options.wids = tvx_wids_array(wids);
 	}
 	must(here, tvx_store_save(here->store, after, &options, commit, &here->error));
@@ -209,12 +209,41 @@ inherit__without_a_store_the_draft_before_decides(void **state)
 	(void)state;
 
 	assert_int_equal(tvx_align(&alignment, before, after, NULL, NULL), TVX_OK);
-	assert_int_equal(tvx_inherit_wids(&wids, NULL, NULL, alignment, NULL), TVX_OK);
+	assert_int_equal(tvx_inherit_wids(&wids, NULL, NULL, alignment, NULL, NULL),
+			 TVX_OK);
 	assert_true(str_equal(tvx_wids_array(wids)[0], TVX_STR("")));
 	assert_true(str_equal(tvx_wids_array(wids)[1], TVX_STR("art_1-2")));
 	assert_true(str_equal(tvx_wids_array(wids)[2], TVX_STR("art_1")));
 	tvx_wids_free(wids);
 	tvx_alignment_free(alignment);
+	tvx_instrument_free(before);
+	tvx_instrument_free(after);
+}
+
+/* The draft before is still in memory, under the wIds that it was stored with. */
+static void
+inherit__wids_that_were_given_are_passed_on(void **state)
+{
+	tvx_instrument *const oldest = make("2022-01-01", first);
+	tvx_instrument *const before = make("2022-01-02", second);
+	tvx_instrument *const after = make("2022-01-03", second);
+	tvx_alignment *earlier, *later;
+	tvx_wids *given, *wids;
+	(void)state;
+
+	assert_int_equal(tvx_align(&earlier, oldest, before, NULL, NULL), TVX_OK);
+	assert_int_equal(tvx_inherit_wids(&given, NULL, NULL, earlier, NULL, NULL), TVX_OK);
+	assert_int_equal(tvx_align(&later, before, after, NULL, NULL), TVX_OK);
+	assert_int_equal(
+		tvx_inherit_wids(&wids, NULL, NULL, later, tvx_wids_array(given), NULL),
+		TVX_OK);
+	assert_true(str_equal(tvx_wids_array(wids)[1], TVX_STR("art_1-2")));
+	assert_true(str_equal(tvx_wids_array(wids)[2], TVX_STR("art_1")));
+	tvx_wids_free(wids);
+	tvx_wids_free(given);
+	tvx_alignment_free(later);
+	tvx_alignment_free(earlier);
+	tvx_instrument_free(oldest);
 	tvx_instrument_free(before);
 	tvx_instrument_free(after);
 }
@@ -290,7 +319,8 @@ inherit__a_clause_without_words_keeps_its_name_too(void **state)
 	(void)state;
 
 	assert_int_equal(tvx_align(&alignment, before, after, NULL, NULL), TVX_OK);
-	assert_int_equal(tvx_inherit_wids(&wids, NULL, NULL, alignment, NULL), TVX_OK);
+	assert_int_equal(tvx_inherit_wids(&wids, NULL, NULL, alignment, NULL, NULL),
+			 TVX_OK);
 	assert_true(str_equal(tvx_wids_array(wids)[1], TVX_STR("preamble")));
 	tvx_wids_free(wids);
 	tvx_alignment_free(alignment);
@@ -415,6 +445,7 @@ main(void)
 		TEST(inherit__a_renumbered_clause_keeps_its_name),
 		TEST(inherit__a_name_that_died_is_not_given_to_another),
 		cmocka_unit_test(inherit__without_a_store_the_draft_before_decides),
+		cmocka_unit_test(inherit__wids_that_were_given_are_passed_on),
 		TEST(inherit__of_a_split_the_first_part_keeps_the_name),
 		TEST(inherit__of_a_merge_the_first_name_stays),
 		cmocka_unit_test(inherit__a_clause_without_words_keeps_its_name_too),

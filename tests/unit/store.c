@@ -5,6 +5,7 @@
 #include "instrument/builder.h"
 #include "store/escape.h"
 #include "store/names.h"
+#include "store/pack.h"
 
 #include <travaux/import.h>
 #include <travaux/store.h>
@@ -374,6 +375,50 @@ store__the_same_draft_again_changes_nothing(void **state)
 	tvx_instrument_free(made);
 }
 
+static uint32_t
+packed_objects(const pack *made)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 8; i < 12; i++)
+		count = count << 8 | (unsigned char)made->bytes.ptr[i];
+	return count;
+}
+
+/* 15 bytes have a head of one byte, 16 one of two, 2048 one of three. */
+static void
+pack__objects_of_any_size_are_read_back_and_equal_ones_are_one(void **state)
+{
+	static const size_t sizes[] = { 0, 1, 15, 16, 2047, 2048, 300000 };
+	place *const here = *state;
+	char *const bytes = calloc(300000, 1);
+	buffer folder = { 0 }, name = { 0 };
+	pack made = { 0 };
+	git_oid id;
+
+	for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++)
+		must(here, pack_add(&id, &made, GIT_OBJECT_BLOB,
+				    (tvx_str){ bytes, sizes[i % 7] }, &here->error));
+	buffer_printf(&folder, "%s/new/%c", here->folder, '\0');
+	assert_int_equal(mkdir(folder.ptr, 0777), 0);
+	must(here, pack_write(&name, &made, folder.ptr, &here->error));
+	assert_int_equal(packed_objects(&made), 7);
+	assert_int_equal(made.count, 7);
+	must(here, pack_install(&made, here->store, folder.ptr, name.ptr, &here->error));
+	for (size_t i = 0; i < 7; i++) {
+		git_odb_object *object = NULL;
+
+		must(here, store_read_object(&object, here->store, &made.ids[i],
+					     GIT_OBJECT_BLOB, 300000, &here->error));
+		assert_int_equal(git_odb_object_size(object), sizes[i]);
+		git_odb_object_free(object);
+	}
+	pack_release(&made);
+	buffer_release(&folder);
+	buffer_release(&name);
+	free(bytes);
+}
+
 static void
 store__another_draft_of_that_name_is_a_conflict(void **state)
 {
@@ -485,21 +530,21 @@ store__a_day_that_git_cannot_hold_is_said_in_words(void **state)
 static void
 store__names_that_git_or_a_shell_would_trip_over_are_stored(void **state)
 {
-	static const char *const names[] = { "a b",       "-x",       "../../x", ".hidden",
+	static const char *const given[] = { "a b",       "-x",       "../../x", ".hidden",
 					     "x.lock",    "a..b",     "HEAD",    "a/b",
 					     "a",         "a~1^{}:x", "a%20b",   "проект 5",
 					     "tab\there", "@{u}",     "x." };
 	place *const here = *state;
 	const char *parent = NULL;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
 		tvx_instrument *loaded;
 
-		must(here, save_as(here, names[i], "2022-03-01", parent, "x"));
-		must(here, tvx_store_load(&loaded, here->store, names[i], &here->error));
-		assert_str(tvx_instrument_draft(loaded)->name, names[i]);
+		must(here, save_as(here, given[i], "2022-03-01", parent, "x"));
+		must(here, tvx_store_load(&loaded, here->store, given[i], &here->error));
+		assert_str(tvx_instrument_draft(loaded)->name, given[i]);
 		tvx_instrument_free(loaded);
-		parent = names[i];
+		parent = given[i];
 	}
 	assert_int_equal(save_as(here, "", "2022-03-01", parent, "x"), TVX_EINPUT);
 }
@@ -512,18 +557,18 @@ names__clause_files_differ_even_where_case_does_not_count(void **state)
 					    "..",    ".git",       "con",   "CON",
 					    "-x",    "art 5" };
 	const size_t count = sizeof wids / sizeof *wids;
-	buffer names[sizeof wids / sizeof *wids] = { { 0 } };
+	buffer given[sizeof wids / sizeof *wids] = { { 0 } };
 	(void)state;
 
 	for (size_t i = 0; i < count; i++) {
-		name_put_clause(&names[i], str_of(wids[i]));
-		assert_true(names[i].len < 200);
+		name_put_clause(&given[i], str_of(wids[i]));
+		assert_true(given[i].len < 200);
 		for (size_t j = 0; j < i; j++)
-			assert_false(str_equal_ascii_case(buffer_str(&names[i]),
-							  buffer_str(&names[j])));
+			assert_false(str_equal_ascii_case(buffer_str(&given[i]),
+							  buffer_str(&given[j])));
 	}
 	for (size_t i = 0; i < count; i++)
-		buffer_release(&names[i]);
+		buffer_release(&given[i]);
 }
 
 static void
@@ -1147,6 +1192,7 @@ main(void)
 		TEST(store__a_file_shows_a_sentence_a_line_and_marks_what_is_inside),
 		TEST(store__the_commit_id_depends_on_the_draft_alone),
 		TEST(store__the_same_draft_again_changes_nothing),
+		TEST(pack__objects_of_any_size_are_read_back_and_equal_ones_are_one),
 		TEST(store__another_draft_of_that_name_is_a_conflict),
 		TEST(store__a_branch_that_is_not_at_the_parent_is_a_conflict),
 		TEST(store__a_branch_may_leave_from_any_draft),

@@ -17,12 +17,14 @@
  * one or one several, the first keeps it.  A new clause gets its eId, with
  * "-2", "-3" ... behind it where that names, or once named, another clause
  * in 'parent' or a draft before it; without a store (NULL) only 'before'
- * is looked at.
+ * is looked at.  'before_wids' are those of 'before', by index; NULL for its
+ * own, which are the right ones if it was read from a store.
  */
 typedef struct tvx_wids tvx_wids;
 TVX_API TVX_MUST_USE tvx_status tvx_inherit_wids(tvx_wids **out, tvx_store *store,
 						 const char *parent,
 						 const tvx_alignment *alignment,
+						 const tvx_str *before_wids,
 						 tvx_error *error);
 /* One a clause of 'after', for tvx_save_options; dies with 'wids'. */
 TVX_API const tvx_str *tvx_wids_array(const tvx_wids *wids);

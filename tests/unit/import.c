@@ -227,14 +227,14 @@ long_treaty(void)
 }
 
 static void
-assert_wrapping_is_nothing(const char *gap)
+assert_wrapping_is_nothing(const buffer *flat, const char *gap, size_t from, size_t to,
+			   size_t step)
 {
-	buffer flat = long_treaty();
-	tvx_instrument *const one = import(buffer_str(&flat), "flat.txt");
+	tvx_instrument *const one = import(buffer_str(flat), "flat.txt");
 	buffer expected = outline_of(one);
 
-	for (size_t width = 60; width <= 90; width += 6) {
-		buffer wrapped = wrap(buffer_str(&flat), width, gap);
+	for (size_t width = from; width <= to; width += step) {
+		buffer wrapped = wrap(buffer_str(flat), width, gap);
 		tvx_instrument *const other = import(buffer_str(&wrapped), "wrapped.txt");
 		buffer is = outline_of(other);
 
@@ -244,22 +244,58 @@ assert_wrapping_is_nothing(const char *gap)
 		buffer_release(&is);
 	}
 	tvx_instrument_free(one);
-	buffer_release(&flat);
 	buffer_release(&expected);
 }
 
 static void
 text__wrapping_with_empty_lines_between_changes_nothing(void **state)
 {
+	buffer flat = long_treaty();
+
 	(void)state;
-	assert_wrapping_is_nothing("\n\n");
+	assert_wrapping_is_nothing(&flat, "\n\n", 60, 90, 6);
+	buffer_release(&flat);
 }
 
 static void
 text__wrapping_without_empty_lines_changes_nothing(void **state)
 {
+	buffer flat = long_treaty();
+
 	(void)state;
-	assert_wrapping_is_nothing("\n");
+	assert_wrapping_is_nothing(&flat, "\n", 60, 90, 6);
+	buffer_release(&flat);
+}
+
+/* What begins lines of it at one width or another, and begins no clause. */
+static const char mentions[] =
+	"Article 41\nScope\n"
+	"1. Articles 10.6 (Expropriation), 10.7 (Transfers), 10.10 (Environment), and "
+	"10.11 (Denial of Benefits) apply without delay to the Parties and to those who "
+	"act "
+	"for them, as do Articles II, XVI, and XVII. Nothing else in this Chapter does.\n"
+	"2. The Parties shall apply paragraphs (c), (d), or (f) of this Article to what is "
+	"described in Article 42. They shall do so in good faith and at the request of any "
+	"of "
+	"them, within ninety days of 28 February, 1994. This is an old law.\n"
+	"Article 42\nRemedies\n"
+	"1. A Party may:\n(a) request consultations;\n(b) suspend a concession that is "
+	"spoken of in an agreement;3 and\n(c) withdraw from the Council after it has given "
+	"notice to the others, as it is said in Article 43.\n"
+	"2. The Parties shall meet without delay where the matter described in Article 43. "
+	"is brought before them, and shall seek to settle it by agreement.\n"
+	"Article 43\nNotice\nA notice is given in writing to the depositary of the "
+	"Treaty.\n";
+
+static void
+text__a_number_in_the_middle_of_a_sentence_begins_nothing(void **state)
+{
+	buffer flat = long_treaty(); /* enough lines to tell their width */
+
+	(void)state;
+	buffer_puts(&flat, mentions);
+	assert_wrapping_is_nothing(&flat, "\n", 60, 110, 1);
+	buffer_release(&flat);
 }
 
 static void
@@ -689,6 +725,7 @@ main(void)
 		cmocka_unit_test(markdown__numbers_are_kept_as_typed),
 		cmocka_unit_test(text__wrapping_with_empty_lines_between_changes_nothing),
 		cmocka_unit_test(text__wrapping_without_empty_lines_changes_nothing),
+		cmocka_unit_test(text__a_number_in_the_middle_of_a_sentence_begins_nothing),
 		cmocka_unit_test(text__line_ends_of_all_systems_read_alike),
 		cmocka_unit_test(text__lines_of_han_are_joined_without_a_space),
 		cmocka_unit_test(source__is_the_bytes_the_clause_was_read_from),

@@ -6,6 +6,7 @@
  * security policy allows one style sheet, by digest.  Text of the drafts is
  * only ever text.
  */
+#include "base/alloc.h"
 #include "base/str.h"
 #include "codec/digest.h"
 #include "render/formats.h"
@@ -13,6 +14,8 @@
 #include "render/page_style.h"
 #include "render/phrases.h"
 #include "report/wanted.h"
+
+#include <stdlib.h>
 
 static uint32_t
 nibble(char digit)
@@ -237,9 +240,21 @@ put_summary(markup *page, const tvx_report *report)
 }
 
 static void
-put_finding(markup *page, const tvx_report *report, const tvx_finding *finding)
+put_finding_place(markup *page, const tvx_report *report, const tvx_finding *finding)
 {
 	const bool after = finding->after != TVX_NO_CLAUSE;
+
+	markup_puts(page, " · ");
+	page_cite(page, finding->row, after ? report->after : report->before,
+		  after ? finding->after : finding->before);
+}
+
+/* Findings that say the same, one or more, with the place of each. */
+static void
+put_alike(markup *page, const tvx_report *report, const tvx_finding *const *alike,
+	  size_t count)
+{
+	const tvx_finding *const finding = alike[0];
 	buffer class = { 0 };
 
 	buffer_puts(&class, "finding ");
@@ -250,9 +265,8 @@ put_finding(markup *page, const tvx_report *report, const tvx_finding *finding)
 	markup_open(page, "p");
 	markup_attr(page, "class", TVX_STR("label"));
 	page_element(page, "span", "severity", tvx_severity_name(finding->severity));
-	markup_puts(page, " · ");
-	page_cite(page, finding->row, after ? report->after : report->before,
-		  after ? finding->after : finding->before);
+	for (size_t i = 0; i < count; i++)
+		put_finding_place(page, report, alike[i]);
 	if (finding->party.len) {
 		markup_puts(page, " · proposed by ");
 		page_element(page, "bdi", NULL, finding->party);
@@ -267,23 +281,75 @@ put_finding(markup *page, const tvx_report *report, const tvx_finding *finding)
 	markup_close(page);
 }
 
+/* By all that a reader is told of a finding but its place. */
+static int
+compare_told(const tvx_finding *one, const tvx_finding *other)
+{
+	const tvx_str said[][2] = { { one->rule, other->rule },
+				    { one->message, other->message },
+				    { one->party, other->party },
+				    { one->explanation, other->explanation },
+				    { one->excerpt, other->excerpt } };
+	int order = 0;
+
+	for (size_t i = 0; i < sizeof said / sizeof *said && order == 0; i++)
+		order = str_compare(said[i][0], said[i][1]);
+	return order;
+}
+
+static int
+by_what_is_told(const void *one, const void *other)
+{
+	const tvx_finding *const a = *(const tvx_finding *const *)one;
+	const tvx_finding *const b = *(const tvx_finding *const *)other;
+	const int order = compare_told(a, b);
+
+	/* They stand in an array in the order of their clauses. */
+	return order ? order : (a > b) - (a < b);
+}
+
+/* What weighs least stands by rule, and what is said alike is said once. */
+static void
+put_gathered(markup *page, const tvx_report *report, const tvx_finding **list, size_t count)
+{
+	size_t begin = 0;
+
+	if (count)
+		qsort(list, count, sizeof *list, by_what_is_told);
+	for (size_t end = 1; end <= count; end++) {
+		if (end < count && compare_told(list[begin], list[end]) == 0)
+			continue;
+		put_alike(page, report, list + begin, end - begin);
+		begin = end;
+	}
+}
+
 static void
 put_findings(markup *page, const tvx_report *report, const tvx_walk_options *options)
 {
 	const uint32_t count = report->findings ? tvx_findings_size(report->findings) : 0;
+	const tvx_finding **info;
+	size_t least = 0;
 
 	if (report->findings == NULL)
 		return;
 	page_label(page, "h2", NULL, "Findings");
 	if (count == 0)
 		page_label(page, "p", NULL, "No rule in force names any of these changes.");
+	info = NEW_ARRAY(const tvx_finding *, count);
 	for (uint32_t i = 0; i < count; i++) {
 		const tvx_finding *finding = tvx_findings_at(report->findings, i);
 
-		if (row_is_wanted(report, options,
-				  tvx_alignment_row(report->alignment, finding->row)))
-			put_finding(page, report, finding);
+		if (!row_is_wanted(report, options,
+				   tvx_alignment_row(report->alignment, finding->row)))
+			continue;
+		if (finding->severity == TVX_SEVERITY_INFO)
+			info[least++] = finding;
+		else
+			put_alike(page, report, &finding, 1);
 	}
+	put_gathered(page, report, info, least);
+	free(info);
 }
 
 static void

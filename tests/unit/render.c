@@ -521,6 +521,41 @@ render__json_is_parsed_by_another_parser_and_replays(void **state)
 	release(&made);
 }
 
+static uint32_t
+count_of(const buffer *text, const char *words)
+{
+	uint32_t count = 0;
+
+	for (const char *at = text->ptr; (at = strstr(at, words)) != NULL; at++)
+		count++;
+	return count;
+}
+
+static void
+render__a_page_says_findings_of_least_weight_once_with_all_their_places(void **state)
+{
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report =
+		compare(&made,
+			"Article 1\n\nThe Party's word.\n\nArticle 2\n\nThe Party's "
+			"law.\n\nArticle 3\n\nThe Council's seat.\n",
+			"Article 1\n\nThe Party’s word.\n\nArticle 2\n\nThe Party’s "
+			"law.\n\nArticle 3\n\nThe Council’s seat.\n");
+
+	(void)state;
+	assert_int_equal(tvx_findings_size(report->findings), 3);
+	rendered(&got, report, "html", NULL);
+	assert_int_equal(count_of(&got, "class=\"message\""), 1);
+	assert_int_equal(count_of(&got, "class=\"finding info\""), 1);
+	assert_non_null(strstr(got.ptr, "Article 1</bdi></a> · <a"));
+	assert_non_null(strstr(got.ptr, "Article 3</bdi></a></p>"));
+	rendered(&got, report, "json", NULL);
+	assert_int_equal(count_of(&got, "\"typography.only\""), 3);
+	buffer_release(&got);
+	release(&made);
+}
+
 static void
 render__json_of_one_clause_has_the_findings_of_that_clause(void **state)
 {
@@ -602,6 +637,8 @@ main(void)
 		cmocka_unit_test(
 			render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary),
 		cmocka_unit_test(render__json_is_parsed_by_another_parser_and_replays),
+		cmocka_unit_test(
+			render__a_page_says_findings_of_least_weight_once_with_all_their_places),
 		cmocka_unit_test(
 			render__json_of_one_clause_has_the_findings_of_that_clause),
 		cmocka_unit_test(render__an_outline_has_a_line_for_each_clause),

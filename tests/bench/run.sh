@@ -12,3 +12,4 @@ for program in floor measure; do
 done
 python3 "$here/speed.py" "$travaux" "$made/floor" "$made/measure" "$@"
 python3 "$here/import.py" "$travaux" "$made/measure" "$@"
+python3 "$here/hostile.py" "$travaux" "$made/measure"

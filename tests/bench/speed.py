@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Time and memory of travaux beside other tools, and how they grow.
+"""Time and memory of travaux beside other tools.
 
     speed.py TRAVAUX FLOOR MEASURE [--runs 5] [--most BYTES]
 
@@ -8,7 +8,6 @@ The texts are made here, from a seed: a treaty of so many bytes, and the same
 with one word in twenty changed, some articles moved and the rest renumbered.
 Runs of the tools are interleaved and medians are told: seconds of CPU of the
 whole process with its children, wall seconds, and megabytes at the peak.
-Then come hostile texts, each at a size and at twice that size.
 """
 import argparse
 import os
@@ -99,35 +98,6 @@ def sizes(options, folder):
             print('%-10d %-8s %8.3f %8.3f %8.1f %9.1f' % (size, name, *figures, ratio))
 
 
-def hostile(count):
-    """Name and the paragraphs before and after, one to an article."""
-    chance = random.Random(3)
-    lines = [' '.join(words(chance, 20)) for _ in range(count)]
-    rate = 'The rate of duty for the goods of heading %d is %d per cent of their value'
-    letters = lambda: [' '.join(chance.choice('ab') for _ in range(20)) for _ in range(count)]
-    yield 'nearly equal', [rate % (i, i % 10) for i in range(count)], [rate % (i, (i + 3) % 10) for i in range(count)]
-    yield 'all equal', ['The same words each time'] * count, ['The same words each time'] * (count // 2)
-    yield 'reversed', lines, [line + ' now' for line in reversed(lines)]
-    yield 'nothing in common', lines, ['x' + line.replace(' ', ' x') for line in lines]
-    yield 'two letters', letters(), letters()
-
-
-def growth(options, folder):
-    print('\n%-20s %10s %10s %8s' % ('hostile', 'n', '2n', 'ratio'))
-    count = 4000
-    for (name, *small), (_, *large) in zip(hostile(count), hostile(2 * count)):
-        told = []
-        for before, after in (small, large):
-            paths = [os.path.join(folder, side) for side in ('before.txt', 'after.txt')]
-            for path, lines in zip(paths, (before, after)):
-                write(path, [[line.split()] for line in lines])
-            told.append(medians(options, {'travaux': tools(options, *paths)['travaux']})['travaux'])
-        if None in told:
-            print('%-20s failed' % name)
-            continue
-        print('%-20s %10.3f %10.3f %8.2f' % (name, told[0][0], told[1][0], told[1][0] / told[0][0]))
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('travaux')
@@ -138,7 +108,6 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         sizes(options, folder)
-        growth(options, folder)
 
 
 if __name__ == '__main__':

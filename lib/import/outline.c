@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "import/endnotes.h"
 #include "import/enumerator.h"
 #include "import/languages.h"
 #include "text/utf8.h"
@@ -439,6 +440,24 @@ drop_listed(outline *of, const blocks *in)
 	of->count = kept;
 }
 
+/*
+ * Notes below a text that ends in signatures are left there: those hold whatever
+ * stands below a text and is none of its clauses.
+ */
+static void
+find_endnotes(outline *out, const blocks *in)
+{
+	const head *const last = out->count > 0 ? &out->heads[out->count - 1] : NULL;
+	const heading as = { .kind = TVX_CLAUSE_PARAGRAPH };
+	size_t first;
+
+	if (last == NULL || last->as.kind == TVX_CLAUSE_SIGNATURES)
+		return;
+	first = endnotes_find(in, last->block);
+	if (first < in->count)
+		push_head(out, first, &as);
+}
+
 void
 outline_find(outline *out, const blocks *in)
 {
@@ -447,4 +466,5 @@ outline_find(outline *out, const blocks *in)
 	find_contents(out, in);
 	drop_listed(out, in);
 	find_running(out, in);
+	find_endnotes(out, in);
 }

@@ -13,7 +13,10 @@
 #include "import/blocks.h"
 #include "import/heading.h"
 
-/* PREAMBLE and SIGNATURES are heads too; the words that show them are text. */
+/*
+ * PREAMBLE and SIGNATURES are heads too, and PARAGRAPH is one of the notes at the
+ * end; the words that show them are text.
+ */
 typedef struct head {
 	size_t block;
 	heading as;

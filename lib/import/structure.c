@@ -291,6 +291,14 @@ read_signatures(structure *of, const head *this, size_t end)
 	reader_close_to(&of->at, of->at.depth - 1);
 }
 
+/* Notes at the end are of the document: paragraphs of it, behind all else. */
+static void
+read_endnotes(structure *of, const head *this, size_t end)
+{
+	reader_close_to(&of->at, 1);
+	body_read(&of->at, NULL, this->block, end);
+}
+
 static bool
 begins_preamble(tvx_str text, bool articles)
 {
@@ -386,6 +394,8 @@ read_heads(structure *of)
 			read_preamble(of, this, end);
 		else if (this->as.kind == TVX_CLAUSE_SIGNATURES)
 			read_signatures(of, this, end);
+		else if (this->as.kind == TVX_CLAUSE_PARAGRAPH)
+			read_endnotes(of, this, end);
 		else
 			read_clause(of, this, end);
 		if (contents)

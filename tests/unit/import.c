@@ -154,6 +154,8 @@ READS(structure__sections_of_a_code_nest_by_indentation, "code.txt")
 READS(structure__points_stand_for_articles_where_there_are_none, "points.txt")
 READS(structure__bracketed_paragraphs_keep_their_bytes, "brackets.txt")
 READS(structure__headings_that_run_on_are_cut_where_the_sentence_begins, "running.txt")
+READS(structure__notes_at_the_end_are_no_part_of_the_last_annex, "endnotes.txt")
+READS(structure__notes_of_an_annex_stay_in_it, "ownnotes.txt")
 READS(markdown__numbers_are_kept_as_typed, "markdown.md")
 
 /* Fills lines as a program would: greedily, to 'width' columns; 'gap' between. */
@@ -722,6 +724,8 @@ main(void)
 		cmocka_unit_test(structure__bracketed_paragraphs_keep_their_bytes),
 		cmocka_unit_test(
 			structure__headings_that_run_on_are_cut_where_the_sentence_begins),
+		cmocka_unit_test(structure__notes_at_the_end_are_no_part_of_the_last_annex),
+		cmocka_unit_test(structure__notes_of_an_annex_stay_in_it),
 		cmocka_unit_test(markdown__numbers_are_kept_as_typed),
 		cmocka_unit_test(text__wrapping_with_empty_lines_between_changes_nothing),
 		cmocka_unit_test(text__wrapping_without_empty_lines_changes_nothing),

@@ -2,6 +2,7 @@
 #include "render/inert.h"
 
 #include "base/error.h"
+#include "base/str.h"
 #include "text/utf8.h"
 
 #include <travaux/render.h>
@@ -141,6 +142,27 @@ glyphs_next(glyphs *walk, glyph *out)
 		out->width = name_width(out);
 	walk->previous = out->code_point;
 	return true;
+}
+
+static bool
+is_plain(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '(' && byte <= ')') || (byte >= '.' && byte <= ';') || byte == ',';
+}
+
+tvx_str
+glyphs_plain(glyphs *walk)
+{
+	const size_t from = walk->at;
+
+	while (walk->at < walk->text.len && is_plain(walk->text.ptr[walk->at]))
+		walk->at++;
+	if (walk->at > from) {
+		walk->previous = (unsigned char)walk->text.ptr[walk->at - 1];
+		walk->marks = 0;
+	}
+	return str_slice(walk->text, from, walk->at);
 }
 
 void

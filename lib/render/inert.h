@@ -51,6 +51,13 @@ typedef struct glyphs {
 glyphs glyphs_of(tvx_str text, glyphs_mode mode);
 bool glyphs_next(glyphs *walk, glyph *out);
 
+/*
+ * Passes over the letters, digits and stops of ASCII that come next, and
+ * returns them: each is one column wide, shown as itself and part of no mark
+ * in every mode.  Most of most drafts is that.  May be empty.
+ */
+tvx_str glyphs_plain(glyphs *walk);
+
 /* As itself or by its name. */
 void glyph_put(stream *out, const glyph *one);
 

@@ -33,7 +33,7 @@ page_text(markup *page, tvx_str text, glyphs_mode mode)
 	size_t from = 0;
 	glyph one;
 
-	while (glyphs_next(&walk, &one)) {
+	while (glyphs_plain(&walk), glyphs_next(&walk, &one)) {
 		const bool line = one.code_point == '\n' && !one.named;
 
 		if (!line && !one.named)

@@ -153,6 +153,23 @@ put_glyph(wrap *lines, const glyph *one)
 	lines->word_right_to_left |= !one->named && is_right_to_left(one->code_point);
 }
 
+/* A run of a word that is not broken: what put_glyph does, for all of it. */
+static void
+put_plain(wrap *lines, tvx_str run)
+{
+	buffer_put(&lines->word, run);
+	lines->word_width += (uint32_t)run.len;
+	end_segment(lines);
+	lines->glued = false;
+	lines->begun = true;
+}
+
+static bool
+stays_whole(const wrap *lines, size_t more)
+{
+	return !lines->wide && lines->word_width + more <= lines->width;
+}
+
 void
 wrap_style(wrap *lines, const char *style)
 {
@@ -166,7 +183,16 @@ wrap_text(wrap *lines, tvx_str text, glyphs_mode mode)
 	glyph one;
 
 	walk.guarded = lines->guarded;
-	while (glyphs_next(&walk, &one)) {
+	while (walk.at < text.len) {
+		glyphs ahead = walk;
+		const tvx_str run = glyphs_plain(&ahead);
+
+		if (run.len > 0 && stays_whole(lines, run.len)) {
+			put_plain(lines, run);
+			walk = ahead;
+			continue;
+		}
+		glyphs_next(&walk, &one);
 		if (one.named || (one.code_point != '\n' && one.code_point != ' ' &&
 				  one.code_point != '\t'))
 			put_glyph(lines, &one);

@@ -42,7 +42,7 @@ typedef struct codes {
 
 struct pattern {
 	tvx_str text;
-	uint32_t mark; /* in the sieve of the set */
+	uint32_t number; /* in the sieve of the set */
 	codes *codes;
 };
 
@@ -97,7 +97,7 @@ pattern_new(tvx_str text, sieve *with)
 	pattern *const made = NEW(pattern);
 
 	made->text = text;
-	made->mark = sieve_add(with, text);
+	made->number = sieve_add(with, text);
 	made->codes = NEW(codes);
 	return made;
 }
@@ -236,7 +236,7 @@ match_result
 pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	    tvx_range **found, size_t *count, size_t *room)
 {
-	if (!sieve_passes(with->memory, made->mark,
+	if (!sieve_passes(with->memory, made->number,
 			  str_slice(subject, within.begin, within.end)))
 		return MATCH_NONE;
 	for (uint32_t begin = within.begin; begin < within.end;) {
@@ -263,7 +263,7 @@ match_result
 pattern_first(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	      tvx_range *found)
 {
-	if (!sieve_passes(with->memory, made->mark,
+	if (!sieve_passes(with->memory, made->number,
 			  str_slice(subject, within.begin, within.end)))
 		return MATCH_NONE;
 	for (uint32_t begin = within.begin; begin < within.end;) {

@@ -32,11 +32,24 @@ typedef struct stem {
 	uint32_t next; /* index + 1; 0 for none */
 } stem;
 
+/* The marks of the choices of a way; the last one again for those it has not. */
+typedef struct way {
+	uint32_t marks[STEM_CHOICES];
+} way;
+
+typedef struct sifted {
+	size_t first, end; /* of its ways */
+} sifted;
+
 struct sieve {
 	stem *stems;
 	size_t count, room;
 	uint32_t heads[HEADS]; /* index + 1 */
-	uint32_t patterns;
+	way *ways;
+	size_t way_count, way_room;
+	sifted *patterns;
+	size_t pattern_count, pattern_room;
+	uint32_t marks; /* given out so far */
 	arena pool;
 };
 
@@ -109,6 +122,8 @@ sieve_free(sieve *made)
 		return;
 	arena_release(&made->pool);
 	free(made->stems);
+	free(made->ways);
+	free(made->patterns);
 	free(made);
 }
 
@@ -122,19 +137,44 @@ add_stem(sieve *to, tvx_str text, uint32_t mark)
 	*head = (uint32_t)to->count;
 }
 
+static uint32_t
+add_choice(sieve *to, const stems *from, stem_choice choice)
+{
+	const uint32_t mark = to->marks++ % SIEVE_MARKS;
+
+	for (size_t i = 0; i < choice.count; i++)
+		add_stem(to, from->ptr[choice.first + i], mark);
+	return mark;
+}
+
+static void
+add_way(sieve *to, const stems *from, const stem_way *read)
+{
+	way made;
+
+	for (size_t i = 0; i < STEM_CHOICES; i++)
+		made.marks[i] = i < read->count ? add_choice(to, from, read->choices[i])
+						: made.marks[i - 1];
+	PUSH_ROOM(to->ways, to->way_count, to->way_room);
+	to->ways[to->way_count++] = made;
+}
+
 uint32_t
 sieve_add(sieve *to, tvx_str pattern)
 {
+	const size_t first = to->way_count;
 	stems read = { 0 };
-	uint32_t mark = SIEVE_ALWAYS;
+	uint32_t number = SIEVE_ALWAYS;
 
 	if (stems_read(pattern, &read)) {
-		mark = to->patterns++ % SIEVE_MARKS;
-		for (size_t i = 0; i < read.count; i++)
-			add_stem(to, read.ptr[i], mark);
+		for (size_t i = 0; i < read.way_count; i++)
+			add_way(to, &read, &read.ways[i]);
+		PUSH_ROOM(to->patterns, to->pattern_count, to->pattern_room);
+		to->patterns[to->pattern_count] = (sifted){ first, to->way_count };
+		number = (uint32_t)to->pattern_count++;
 	}
 	stems_release(&read);
-	return mark;
+	return number;
 }
 
 sieve_memory *
@@ -263,16 +303,36 @@ is_part(tvx_str text, tvx_str of)
 	return of.len > 0 && text.ptr >= of.ptr && text.ptr + text.len <= of.ptr + of.len;
 }
 
+static bool
+has(const marks *found, uint32_t mark)
+{
+	return found->bits[mark / 64] >> mark % 64 & 1;
+}
+
+static bool
+is_open(const way *one, const marks *found)
+{
+	for (size_t i = 0; i < STEM_CHOICES; i++)
+		if (!has(found, one->marks[i]))
+			return false;
+	return true;
+}
+
 bool
-sieve_passes(sieve_memory *in, uint32_t mark, tvx_str text)
+sieve_passes(sieve_memory *in, uint32_t number, tvx_str text)
 {
 	known_range *place;
+	const sifted *asked;
 
-	if (mark == SIEVE_ALWAYS || text.len == 0 ||
+	if (number == SIEVE_ALWAYS || text.len == 0 ||
 	    (!is_part(text, in->before) && !is_part(text, in->after)))
 		return true;
 	place = &in->ranges[((uintptr_t)text.ptr * 31 + text.len) % RANGES];
 	if (place->ptr != text.ptr || place->len != text.len)
 		*place = (known_range){ text.ptr, text.len, marks_of_text(in, text) };
-	return place->found.bits[mark / 64] >> mark % 64 & 1;
+	asked = &in->sieve->patterns[number];
+	for (size_t i = asked->first; i < asked->end; i++)
+		if (is_open(&in->sieve->ways[i], &place->found))
+			return true;
+	return false;
 }

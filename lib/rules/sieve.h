@@ -19,8 +19,9 @@
 
 #include <stdint.h>
 
-/* A pattern past these shares its mark with another: it is tried more often. */
-#define SIEVE_MARKS 256
+/* A choice of stems past these shares its mark with another, whose patterns are
+ * then tried more often. */
+#define SIEVE_MARKS 512
 
 /* A pattern without stems. */
 #define SIEVE_ALWAYS UINT32_MAX
@@ -30,7 +31,7 @@ typedef struct sieve sieve;
 sieve *sieve_new(void);
 void sieve_free(sieve *made);
 
-/* Adds the stems of a pattern; returns its mark, or SIEVE_ALWAYS. */
+/* Adds the stems of a pattern; returns its number, or SIEVE_ALWAYS. */
 uint32_t sieve_add(sieve *to, tvx_str pattern);
 
 typedef struct sieve_memory sieve_memory;
@@ -45,10 +46,10 @@ void sieve_memory_free(sieve_memory *made);
 void sieve_settle(sieve_memory *in, tvx_str before, tvx_str after);
 
 /*
- * Could the pattern of 'mark' match in the text?  True for a text that is no
+ * Could the pattern of that number match in the text?  True for a text that is no
  * part of those settled: to look through it would cost what a match does.
  */
-bool sieve_passes(sieve_memory *in, uint32_t mark, tvx_str text);
+bool sieve_passes(sieve_memory *in, uint32_t number, tvx_str text);
 
 /* Appends 'letters' as stems are folded. */
 void sieve_fold(tvx_str letters, buffer *out);

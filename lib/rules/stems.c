@@ -20,9 +20,9 @@ typedef struct need {
 
 /* A pair of brackets that is open; the whole pattern is the first. */
 typedef struct level {
-	need any;      /* of the alternatives that were read */
-	bool hopeless; /* one of them needs nothing */
-	need best;     /* of the sequence that is being read */
+	need any;                /* of the alternatives that were read */
+	bool hopeless;           /* one of them needs nothing */
+	need best[STEM_CHOICES]; /* of the sequence that is being read, best first */
 	bool is_passed_over;
 	bool was_extended;
 } level;
@@ -60,14 +60,25 @@ give_up(reader *in)
 }
 
 /* Long stems are rare in a text, and few are rarer than many. */
-static void
-offer(need *best, need other)
+static bool
+is_better(need one, need other)
 {
-	if (other.count == 0)
-		return;
-	if (best->count == 0 || other.shortest > best->shortest ||
-	    (other.shortest == best->shortest && other.count < best->count))
-		*best = other;
+	if (one.count == 0 || other.count == 0)
+		return one.count > 0;
+	return one.shortest != other.shortest ? one.shortest > other.shortest
+					      : one.count < other.count;
+}
+
+static void
+offer(need best[STEM_CHOICES], need other)
+{
+	for (size_t i = 0; i < STEM_CHOICES; i++)
+		if (is_better(other, best[i])) {
+			const need worse = best[i];
+
+			best[i] = other;
+			other = worse;
+		}
 }
 
 static void
@@ -87,7 +98,7 @@ end_run(reader *in)
 		sieve_fold(buffer_str(&in->run), &folded);
 	if (folded.len >= STEM_LEAST) {
 		push_stem(in->out, arena_str(&in->out->pool, buffer_str(&folded)));
-		offer(&in->levels[in->depth].best,
+		offer(in->levels[in->depth].best,
 		      (need){ in->out->count - 1, 1, folded.len });
 	}
 	buffer_release(&folded);
@@ -245,36 +256,53 @@ read_class(reader *in)
 	read_other(in, size + 1);
 }
 
+/* An alternative of the whole pattern is a way of its own. */
+static void
+add_way(stems *out, const need best[STEM_CHOICES])
+{
+	stem_way way = { .count = 0 };
+
+	for (size_t i = 0; i < STEM_CHOICES && best[i].count > 0; i++)
+		way.choices[way.count++] = (stem_choice){ best[i].first, best[i].count };
+	PUSH_ROOM(out->ways, out->way_count, out->way_room);
+	out->ways[out->way_count++] = way;
+}
+
+/* The stems of two alternatives side by side. */
+static need
+join(stems *out, need one, need other)
+{
+	const need made = { out->count, one.count + other.count,
+			    one.count && one.shortest < other.shortest ? one.shortest
+								       : other.shortest };
+
+	for (size_t i = 0; i < one.count; i++)
+		push_stem(out, out->ptr[one.first + i]);
+	for (size_t i = 0; i < other.count; i++)
+		push_stem(out, out->ptr[other.first + i]);
+	return made;
+}
+
 /* The alternative that was read joins the others of its level. */
 static void
 end_alternative(reader *in)
 {
 	level *const here = &in->levels[in->depth];
-	stems *const out = in->out;
-	need joined;
 
 	end_run(in);
-	if (here->best.count == 0)
+	if (here->best[0].count == 0)
 		here->hopeless = true;
-	if (here->hopeless)
-		return;
-	joined = (need){ out->count, here->any.count + here->best.count,
-			 here->any.count && here->any.shortest < here->best.shortest
-				 ? here->any.shortest
-				 : here->best.shortest };
-	for (size_t i = 0; i < here->any.count; i++)
-		push_stem(out, out->ptr[here->any.first + i]);
-	for (size_t i = 0; i < here->best.count; i++)
-		push_stem(out, out->ptr[here->best.first + i]);
-	here->any = joined;
-	here->best = (need){ 0 };
+	if (!here->hopeless && in->depth == 0)
+		add_way(in->out, here->best);
+	else if (!here->hopeless)
+		here->any = join(in->out, here->any, here->best[0]);
+	memset(here->best, 0, sizeof here->best);
 }
 
 static void
 read_bar(reader *in)
 {
 	end_alternative(in);
-	in->levels[in->depth].best = (need){ 0 };
 	in->at++;
 }
 
@@ -305,7 +333,7 @@ close_level(reader *in)
 	in->extended = closed.was_extended;
 	in->at++;
 	if (read_repeat(in) != REPEAT_PERHAPS && !closed.hopeless && !closed.is_passed_over)
-		offer(&in->levels[in->depth].best, closed.any);
+		offer(in->levels[in->depth].best, closed.any);
 }
 
 /* "(?ix)" or "(?ix:". */
@@ -379,15 +407,6 @@ read_item(reader *in)
 		read_other(in, 1);
 }
 
-/* Keeps the stems of the whole pattern; what was read on the way goes. */
-static void
-keep(stems *out, need chosen)
-{
-	if (chosen.count > 0)
-		memmove(out->ptr, out->ptr + chosen.first, chosen.count * sizeof *out->ptr);
-	out->count = chosen.count;
-}
-
 bool
 stems_read(tvx_str pattern, stems *out)
 {
@@ -400,7 +419,8 @@ stems_read(tvx_str pattern, stems *out)
 	if (known)
 		end_alternative(&in);
 	known = known && !in.levels[0].hopeless;
-	keep(out, known ? in.levels[0].any : (need){ 0 });
+	if (!known)
+		out->way_count = 0;
 	buffer_release(&in.run);
 	return known;
 }
@@ -409,6 +429,7 @@ void
 stems_release(stems *made)
 {
 	free(made->ptr);
+	free(made->ways);
 	arena_release(&made->pool);
 	*made = (stems){ 0 };
 }

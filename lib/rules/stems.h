@@ -7,7 +7,12 @@
  *	\b(?:provided\s+that|unless|only\s+(?:if|when))\b
  *	->  "provided" or "unless" or "only"
  *
- * Every match holds one of the stems, folded (ICU's full case folding, code
+ *	(?:consent|approval)\s+of\s+(?:all|each) | unanim(?:ous|ity)
+ *	->  ("consent" or "approval") and ("all" or "each");  or  "unanim"
+ *
+ * Each alternative of the whole pattern is a way to match, and needs a stem
+ * of each of its choices; of more than two choices the rarest are kept.
+ * Stems are folded (ICU's full case folding, code
  * point by code point, no normalisation).  A stem is a run of letters without
  * a break, where any byte past ASCII counts as a letter.  What is read is a
  * part of PCRE2's syntax; a pattern that uses more than that (names,
@@ -25,13 +30,27 @@
 /* No stem is shorter than this, in bytes. */
 #define STEM_LEAST 2
 
+/* A part of the list of stems, one of which must stand there. */
+typedef struct stem_choice {
+	size_t first, count;
+} stem_choice;
+
+#define STEM_CHOICES 2
+
+typedef struct stem_way {
+	stem_choice choices[STEM_CHOICES];
+	size_t count; /* of choices: one at least */
+} stem_way;
+
 typedef struct stems {
 	tvx_str *ptr;
 	size_t count, room;
+	stem_way *ways;
+	size_t way_count, way_room;
 	arena pool;
 } stems;
 
-/* False, and none, if the pattern can match without any stem.  Release in either case. */
+/* False, and no way, if the pattern can match without any stem.  Release in either case. */
 bool stems_read(tvx_str pattern, stems *out);
 void stems_release(stems *made);
 

@@ -2,15 +2,18 @@
 #include "commands.h"
 #include "io.h"
 #include "operand.h"
+#include "pinning.h"
 
 #include <travaux/align.h>
 #include <travaux/history.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct settings {
 	const char *store, *name, *parent, *date, *party, *language, *format, *branch;
+	pinning pinning;
 	bool quiet;
 } settings;
 
@@ -20,6 +23,7 @@ typedef struct arrival {
 	tvx_instrument *instrument, *parent;
 	tvx_alignment *alignment;
 	tvx_wids *wids;
+	tvx_pins *pins; /* what was said of it and its parent, by eIds */
 	char commit[41];
 } arrival;
 
@@ -29,8 +33,10 @@ arrival_release_means(arrival *one)
 {
 	tvx_alignment_free(one->alignment);
 	tvx_instrument_free(one->parent);
+	tvx_pins_free(one->pins);
 	free((void *)(uintptr_t)one->bytes.ptr);
 	one->alignment = NULL;
+	one->pins = NULL;
 	one->parent = NULL;
 	one->bytes.ptr = NULL;
 }
@@ -93,27 +99,59 @@ is_name_of(const arrival *one, const char *name)
 	       memcmp(name, own.ptr, own.len) == 0;
 }
 
+/* By the words, and by what a person says of them. */
+static tvx_status
+align(arrival *one, const tvx_instrument *before, const settings *chosen, tvx_error *error)
+{
+	tvx_align_options options = { 0 };
+	tvx_pins *said;
+	tvx_status status = pinning_collect(&said, &chosen->pinning, error);
+
+	if (status != TVX_OK)
+		return status;
+	options.pins = tvx_pins_list(said, &options.pin_count);
+	status = tvx_align(&one->alignment, before, one->instrument, &options, error);
+	if (status == TVX_OK) {
+		one->pins = tvx_pins_new();
+		tvx_pins_recall(one->pins, said, before, one->instrument);
+	}
+	tvx_pins_free(said);
+	return status;
+}
+
+static tvx_status
+refuse_pins(const settings *chosen, tvx_error *error)
+{
+	if (!pinning_is_used(&chosen->pinning))
+		return TVX_OK;
+	*error = (tvx_error){ .status = TVX_EINPUT };
+	snprintf(error->text, sizeof error->text,
+		 "pins say which clause of the parent became which, and this draft has no "
+		 "parent");
+	return TVX_EINPUT;
+}
+
 /*
  * wIds come from the parent, by aligning: a clause that was there keeps its
  * name.  Most often the parent is the document that was stored before.
  */
 static tvx_status
-inherit(arrival *one, const arrival *last, tvx_store *store, const char *parent,
-	tvx_error *error)
+inherit(arrival *one, const arrival *last, tvx_store *store, const settings *chosen,
+	const char *parent, tvx_error *error)
 {
 	const tvx_instrument *before = last->instrument;
 	const tvx_str *wids = last->wids ? tvx_wids_array(last->wids) : NULL;
 	tvx_status status = TVX_OK;
 
 	if (parent == NULL)
-		return TVX_OK;
+		return refuse_pins(chosen, error);
 	if (!is_name_of(last, parent)) {
 		status = tvx_store_load(&one->parent, store, parent, error);
 		before = one->parent;
 		wids = NULL;
 	}
 	if (status == TVX_OK)
-		status = tvx_align(&one->alignment, before, one->instrument, NULL, error);
+		status = align(one, before, chosen, error);
 	return status == TVX_OK ? tvx_inherit_wids(&one->wids, store, parent,
 						   one->alignment, wids, error)
 				: status;
@@ -127,9 +165,30 @@ save(arrival *one, tvx_store *store, const settings *chosen, const char *parent,
 					   .branch = chosen->branch,
 					   .document = one->bytes,
 					   .wids = one->wids ? tvx_wids_array(one->wids)
-							     : NULL };
+							     : NULL,
+					   .pins = one->pins };
 
 	return tvx_store_save(store, one->instrument, &options, one->commit, error);
+}
+
+/* Of a draft that is stored: what it was made from, and not itself. */
+static tvx_status
+parent_of_stored(char **out, tvx_store *store, const arrival *one, tvx_error *error)
+{
+	const tvx_stored_draft *drafts;
+	uint32_t count;
+	const tvx_status status = tvx_store_drafts(store, &drafts, &count, error);
+
+	for (uint32_t i = 0; status == TVX_OK && i < count; i++) {
+		char *const name = strndup(drafts[i].name.ptr, drafts[i].name.len);
+
+		if (name == NULL)
+			abort();
+		if (is_name_of(one, name) && drafts[i].parent.len > 0)
+			*out = strndup(drafts[i].parent.ptr, drafts[i].parent.len);
+		free(name);
+	}
+	return status;
 }
 
 /* The newest draft of the branch: what a new one follows unless told otherwise. */
@@ -173,6 +232,15 @@ is_stored_already(tvx_store *store, const arrival *one)
 }
 
 static void
+tell_stored(const arrival *one, const settings *chosen)
+{
+	const tvx_str name = tvx_instrument_draft(one->instrument)->name;
+
+	if (!chosen->quiet)
+		printf("%.*s: is in the store already\n", (int)name.len, name.ptr);
+}
+
+static void
 tell(const arrival *one, const char *parent, const settings *chosen)
 {
 	const tvx_draft *const draft = tvx_instrument_draft(one->instrument);
@@ -188,16 +256,22 @@ tell(const arrival *one, const char *parent, const settings *chosen)
 
 /* Stores what was read, and says so. */
 static tvx_status
-store_one(arrival *one, const arrival *last, tvx_store *store, const settings *chosen,
-	  tvx_error *error)
+store_one(arrival *one, const arrival *last, bool stored, tvx_store *store,
+	  const settings *chosen, tvx_error *error)
 {
 	char *parent = NULL;
-	tvx_status status;
+	tvx_status status = stored && chosen->parent == NULL
+				    ? parent_of_stored(&parent, store, one, error)
+				    : newest_draft(&parent, store, chosen, error);
 
-	if ((status = newest_draft(&parent, store, chosen, error)) == TVX_OK &&
-	    (status = inherit(one, last, store, parent, error)) == TVX_OK &&
-	    (status = save(one, store, chosen, parent, error)) == TVX_OK)
-		tell(one, parent, chosen);
+	if (status == TVX_OK &&
+	    (status = inherit(one, last, store, chosen, parent, error)) == TVX_OK &&
+	    (status = save(one, store, chosen, parent, error)) == TVX_OK) {
+		if (stored)
+			tell_stored(one, chosen);
+		else
+			tell(one, parent, chosen);
+	}
 	free(parent);
 	return status;
 }
@@ -208,18 +282,18 @@ import_one(arrival *last, tvx_store *store, const settings *chosen, const char *
 	   tvx_error *error)
 {
 	arrival one = { 0 };
+	bool stored;
 	tvx_status status;
 
 	progress("importing");
 	status = read_document(&one, chosen, path, error);
-	if (status == TVX_OK && is_stored_already(store, &one)) {
-		if (!chosen->quiet)
-			printf("%.*s: is in the store already\n",
-			       (int)tvx_instrument_draft(one.instrument)->name.len,
-			       tvx_instrument_draft(one.instrument)->name.ptr);
+	stored = status == TVX_OK && is_stored_already(store, &one);
+	/* With pins it is the same draft only if those are the same too. */
+	if (stored && !pinning_is_used(&chosen->pinning)) {
+		tell_stored(&one, chosen);
 		arrival_release(&one);
 	} else if (status == TVX_OK) {
-		status = store_one(&one, last, store, chosen, error);
+		status = store_one(&one, last, stored, store, chosen, error);
 		arrival_release_means(&one);
 		arrival_release(last);
 		*last = one;
@@ -246,6 +320,8 @@ run(const command *self, int argc, char **argv)
 		return usage_error(self, "import needs a document");
 	if (chosen.name != NULL && rest.count > 1)
 		return usage_error(self, "--name names one document");
+	if (pinning_is_used(&chosen.pinning) && rest.count > 1)
+		return usage_error(self, "--pin, --no-pair and --pins say of one document");
 	from.store_path = chosen.store;
 	if (source_open_store(&from, &error) != TVX_OK)
 		return say_error(&error);
@@ -273,6 +349,7 @@ static const option options[] = {
 	  "text or markdown; else seen from the file" },
 	{ "branch", 'b', OPTION_STRING, offsetof(settings, branch), "NAME",
 	  "the line of drafts it stands on; else main" },
+	PINNING_OPTIONS(settings, pinning),
 	{ "quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "say nothing" },
 	{ 0 },
 };

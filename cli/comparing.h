@@ -8,19 +8,19 @@
 #include <travaux/compare.h>
 
 #include "operand.h"
+#include "pinning.h"
 
 typedef struct comparing {
-	const char *store, *language, *format_in, *rules, *pins_file;
-	option_list pins, apart;
+	const char *store, *language, *format_in, *rules;
+	pinning pinning;
 	unsigned threads;
-	bool no_findings;
+	bool no_findings, forget_pins;
 	/* What the run makes; released by comparing_release. */
 	source source;
 	tvx_instrument *before, *after;
 	tvx_rules *compiled;
 	tvx_comparison *comparison;
-	tvx_pin *pin_table;
-	char *pins_text;
+	tvx_pins *pins;
 } comparing;
 
 /* Rows for an option table whose struct begins with a comparing. */
@@ -40,15 +40,10 @@ typedef struct comparing {
 		{ "no-findings", 0,                                                             \
 		  OPTION_FLAG,   offsetof(comparing, no_findings),                              \
 		  NULL,          "do not look for findings" },                                  \
-		{ "pin",          0,                                                            \
-		  OPTION_LIST,    offsetof(comparing, pins),                                    \
-		  "BEFORE=AFTER", "these two are one clause" },                                 \
-		{ "no-pair",      0,                                                            \
-		  OPTION_LIST,    offsetof(comparing, apart),                                   \
-		  "BEFORE=AFTER", "these two are not" },                                        \
-		{ "pins",        0,                                                             \
-		  OPTION_STRING, offsetof(comparing, pins_file),                                \
-		  "FILE",        "a file of such lines; \"!\" before one says: are not" },      \
+		PINNING_OPTIONS(comparing, pinning),                                            \
+		{ "forget-pins", 0,                                                             \
+		  OPTION_FLAG,   offsetof(comparing, forget_pins),                              \
+		  NULL,          "do without the pins that the store remembers" },              \
 	{                                                                                       \
 		"threads", 0, OPTION_NUMBER, offsetof(comparing, threads), "N",                 \
 			"threads; the result does not depend on it"                             \

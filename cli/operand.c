@@ -154,6 +154,17 @@ operand_load(tvx_instrument **out, source *from, const char *operand, tvx_error 
 	return status;
 }
 
+char *
+operand_draft(const source *from, const char *operand)
+{
+	char *const name = checked(strndup(operand, party_at(operand)));
+
+	if (from->store != NULL && !means_file(name) && strchr(name, ':') == NULL)
+		return name;
+	free(name);
+	return NULL;
+}
+
 bool
 operand_pair_take(operand_pair *out, operands *rest)
 {

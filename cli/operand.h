@@ -29,6 +29,9 @@ void source_release(source *from);
 TVX_MUST_USE tvx_status operand_load(tvx_instrument **out, source *from,
 				     const char *operand, tvx_error *error);
 
+/* The name that the store has for it, freed with free(); NULL for a file. */
+char *operand_draft(const source *from, const char *operand);
+
 /*
  * Takes BEFORE AFTER, or BEFORE..AFTER, off the front of the operands.
  * False if neither is there.

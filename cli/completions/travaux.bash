@@ -42,11 +42,14 @@ _travaux_folders() {
 
 _travaux_options() {
 	local comparing=(--store --lang --from --rules --no-findings --pin --no-pair --pins
-		--threads)
+		--forget-pins --threads)
 	local options=()
 	case $1 in
 	init) options=(--quiet) ;;
-	import) options=(--store --name --parent --date --party --lang --from --branch --quiet) ;;
+	import)
+		options=(--store --name --parent --date --party --lang --from --branch --pin --no-pair
+			--pins --quiet)
+		;;
 	drafts) options=(--store --names) ;;
 	show) options=(--outline --notes --store --lang --from --color --width --no-pager) ;;
 	diff)

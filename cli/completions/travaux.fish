@@ -66,9 +66,10 @@ complete -c travaux -n '__travaux_in show' -l notes -d 'What the reader of the d
 
 complete -c travaux -n '__travaux_in diff redline' -l rules -r -F -d 'A rule pack in place of the standard ones'
 complete -c travaux -n '__travaux_in diff redline' -l no-findings -d 'Do not look for findings'
-complete -c travaux -n '__travaux_in diff redline' -l pin -x -d 'These two are one clause'
-complete -c travaux -n '__travaux_in diff redline' -l no-pair -x -d 'These two are not'
-complete -c travaux -n '__travaux_in diff redline' -l pins -r -F -d 'A file of such lines'
+complete -c travaux -n '__travaux_in import diff redline' -l pin -x -d 'These two are one clause'
+complete -c travaux -n '__travaux_in import diff redline' -l no-pair -x -d 'These two are not'
+complete -c travaux -n '__travaux_in import diff redline' -l pins -r -F -d 'A file of such lines'
+complete -c travaux -n '__travaux_in diff redline' -l forget-pins -d 'Do without the pins that the store remembers'
 complete -c travaux -n '__travaux_in diff redline' -l threads -x -d 'Number of threads'
 complete -c travaux -n '__travaux_in diff redline' -s u -l unchanged -d 'Also the clauses in which nothing changed'
 complete -c travaux -n '__travaux_in diff' -s f -l format -x -a 'terminal text json md html' -d Format

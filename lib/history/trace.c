@@ -24,6 +24,7 @@
 
 /* A draft on the line, and the pair that it makes with the one before. */
 typedef struct draft_link {
+	const char *revision;
 	tvx_instrument *instrument;
 	tvx_alignment *alignment;
 	tvx_changes *changes;
@@ -47,14 +48,32 @@ find_wid(const tvx_instrument *instrument, tvx_str wid)
 	return TVX_NO_CLAUSE;
 }
 
+/* By the words, and by what was said when the newer draft was imported. */
 static tvx_status
-pair(draft_link *newer, const draft_link *older, tvx_error *error)
+align(draft_link *newer, const draft_link *older, tvx_store *store, tvx_error *error)
+{
+	tvx_pins *const remembered = tvx_pins_new(), *const pins = tvx_pins_new();
+	tvx_align_options options = { 0 };
+	tvx_status status =
+		tvx_store_pins(remembered, store, older->revision, newer->revision, error);
+
+	tvx_pins_recall(pins, remembered, older->instrument, newer->instrument);
+	options.pins = tvx_pins_list(pins, &options.pin_count);
+	if (status == TVX_OK)
+		status = tvx_align(&newer->alignment, older->instrument, newer->instrument,
+				   &options, error);
+	tvx_pins_free(remembered);
+	tvx_pins_free(pins);
+	return status;
+}
+
+static tvx_status
+pair(draft_link *newer, const draft_link *older, tvx_store *store, tvx_error *error)
 {
 	tvx_status status = TVX_OK;
 
 	if (newer->alignment == NULL)
-		status = tvx_align(&newer->alignment, older->instrument, newer->instrument,
-				   NULL, error);
+		status = align(newer, older, store, error);
 	if (status == TVX_OK && newer->changes == NULL)
 		status = tvx_diff(&newer->changes, newer->alignment, NULL, error);
 	return status;
@@ -95,7 +114,7 @@ follow(tvx_lineage *line, tvx_store *store, const char *const *drafts, size_t *f
 					error);
 		if (status == TVX_OK && newer->clause != TVX_NO_CLAUSE) {
 			wid = tvx_instrument_clause(newer->instrument, newer->clause)->wid;
-			status = pair(newer, older, error);
+			status = pair(newer, older, store, error);
 			if (status == TVX_OK)
 				older->clause = predecessor(newer, older);
 		} else if (status == TVX_OK) {
@@ -107,7 +126,7 @@ follow(tvx_lineage *line, tvx_store *store, const char *const *drafts, size_t *f
 			*first = i - 1;
 	}
 	for (size_t i = *first + 1; i < line->count && status == TVX_OK; i++)
-		status = pair(&line->links[i], &line->links[i - 1], error);
+		status = pair(&line->links[i], &line->links[i - 1], store, error);
 	return status;
 }
 
@@ -214,8 +233,10 @@ trace(tvx_lineage *line, tvx_store *store, const char *revision, tvx_str name,
 	if (status != TVX_OK)
 		return status;
 	line->links = NEW_ARRAY(draft_link, line->count);
-	for (size_t i = 0; i < line->count; i++)
+	for (size_t i = 0; i < line->count; i++) {
 		line->links[i].clause = TVX_NO_CLAUSE;
+		line->links[i].revision = drafts[line->count - 1 - i];
+	}
 	last = &line->links[line->count - 1];
 	status = tvx_store_load(&last->instrument, store, revision, error);
 	if (status != TVX_OK)

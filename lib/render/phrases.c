@@ -60,6 +60,7 @@ phrase_facts(buffer *out, const tvx_row *row)
 		{ row->reheaded, "heading changed" },
 		{ row->typographic, "typography" },
 		{ row->doubtful, "pairing doubtful" },
+		{ row->reason == TVX_REASON_PINNED, "pinned" },
 	};
 
 	if (row->relation != TVX_RELATION_IDENTICAL)

@@ -7,6 +7,7 @@
 #include "store/clause_file.h"
 #include "store/escape.h"
 #include "store/names.h"
+#include "store/pins.h"
 
 #include <stdlib.h>
 
@@ -171,6 +172,23 @@ add_outline(folder *root, composition *work, tvx_error *error)
 	return status;
 }
 
+/* No pins, no file. */
+static tvx_status
+add_pins(folder *root, composition *work, tvx_error *error)
+{
+	buffer bytes = { 0 };
+	git_oid id;
+	tvx_status status = pins_put(&bytes, work->pins, error);
+
+	if (status == TVX_OK && bytes.len > 0) {
+		status = pack_add(&id, &work->objects, GIT_OBJECT_BLOB, buffer_str(&bytes),
+				  error);
+		folder_add(root, TREE_MODE_FILE, TVX_STR("pins"), &id);
+	}
+	buffer_release(&bytes);
+	return status;
+}
+
 static tvx_status
 add_document(folder *out, composition *work, const known *parents, tvx_error *error)
 {
@@ -207,6 +225,7 @@ compose_tree(git_oid *tree, composition *work, tvx_store *store, tvx_error *erro
 	    (status = add_document(&source, work, &had_source, error)) == TVX_OK &&
 	    (status = add_folder(&root, work, &clauses, "clauses", error)) == TVX_OK &&
 	    (status = add_outline(&root, work, error)) == TVX_OK &&
+	    (status = add_pins(&root, work, error)) == TVX_OK &&
 	    (status = add_folder(&root, work, &source, "source", error)) == TVX_OK)
 		status = folder_write(tree, &root, work, error);
 	free(root.entries);

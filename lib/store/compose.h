@@ -4,21 +4,24 @@
  *
  *	tag -> commit -> tree -> outline
  *	          |         |--> clauses/ -> a blob a clause with words
- *	          v         '--> source/  -> the document
- *	       parent
+ *	          v         |--> pins
+ *	       parent       '--> source/  -> the document
  *
- * All of them follow from the outline, the document and the parent alone.
+ * All of them follow from the outline, the document, the pins and the parent alone.
  * What the parent has too is named, not written.
  */
 #ifndef STORE_COMPOSE_H
 #define STORE_COMPOSE_H
 
 #include "store/toc.h"
+
+#include <travaux/pins.h>
 #include "store/pack.h"
 
 typedef struct composition {
 	const toc *made;
 	tvx_str document;
+	const tvx_pins *pins;  /* NULL for none */
 	const git_oid *parent; /* a commit; NULL for none */
 	const char *tag;       /* its name, without "refs/tags/" */
 	pack objects;

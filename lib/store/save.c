@@ -203,6 +203,7 @@ save_locked(saving *job, writer *held, const tvx_save_options *options, bool *ta
 		return status;
 	job->work = (composition){ .made = &job->made,
 				   .document = options->document,
+				   .pins = options->pins,
 				   .parent = job->has_parent ? &job->parent : NULL,
 				   .tag = job->tag.ptr + sizeof TAGS - 1 };
 	status = compose(&job->work, job->store, error);

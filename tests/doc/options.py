@@ -90,7 +90,7 @@ def zsh_options(text):
     """Each command's branch, with the arrays that it names put in."""
     names = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
     arrays = {"store": "--store", "lang": "--lang", "from": "--from"}
-    for array in ("screen", "comparing"):
+    for array in ("screen", "pins", "comparing"):
         body = re.search(rf"^\t{array}=\((.*?)^\t\)", text, re.S | re.M).group(1)
         arrays[array] = re.sub(r"\$(\w+)", lambda m: arrays[m.group(1)], body)
     branches = text.split("case $words[1] in", 1)[1]

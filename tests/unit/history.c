@@ -421,6 +421,38 @@ trace__the_rows_are_those_of_the_whole_clause(void **state)
 }
 
 static void
+trace__what_was_said_at_import_pairs_the_clauses(void **state)
+{
+	static const clause reworded[] = {
+		{ "Article 1", AID },
+		{ "Article 2", COURTS },
+		{ "Article 3", "Reservations are not permitted." },
+		{ NULL, NULL },
+	};
+	place *const here = *state;
+	tvx_pins *const pins = tvx_pins_new();
+	tvx_instrument *const after = make("2022-01-02", reworded);
+	const tvx_save_options options = { .parent = "2022-01-01", .pins = pins };
+	const tvx_step *step;
+	tvx_lineage *lineage;
+	char commit[41];
+
+	store(here, "2022-01-01", NULL, first);
+	must(here, tvx_pins_add(pins, TVX_STR("art_2=art_3"), false, &here->error));
+	must(here, tvx_store_save(here->store, after, &options, commit, &here->error));
+	must(here, tvx_trace(&lineage, here->store, NULL, TVX_STR("3"), &here->error));
+	assert_int_equal(tvx_lineage_size(lineage), 2);
+	step = tvx_lineage_step(lineage, 1);
+	assert_int_equal(tvx_alignment_row(step->alignment,
+					   tvx_alignment_row_of_after(step->alignment, 3))
+				 ->reason,
+			 TVX_REASON_PINNED);
+	tvx_lineage_free(lineage);
+	tvx_instrument_free(after);
+	tvx_pins_free(pins);
+}
+
+static void
 trace__a_clause_that_is_not_there_is_not_found(void **state)
 {
 	place *const here = *state;
@@ -453,6 +485,7 @@ main(void)
 		TEST(trace__a_clause_is_followed_to_where_it_first_stood),
 		TEST(trace__a_new_clause_begins_where_it_was_inserted),
 		TEST(trace__the_rows_are_those_of_the_whole_clause),
+		TEST(trace__what_was_said_at_import_pairs_the_clauses),
 		TEST(trace__a_clause_that_is_not_there_is_not_found),
 	};
 

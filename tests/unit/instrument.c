@@ -7,6 +7,7 @@
 #include "instrument/numbers.h"
 
 #include <travaux/limits.h>
+#include <travaux/pins.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -807,6 +808,104 @@ hostile__a_huge_paragraph_is_one_clause(void **state)
 	tvx_instrument_free(instrument);
 }
 
+static void
+assert_pin(const tvx_pins *pins, uint32_t index, const char *before, const char *after,
+	   bool apart)
+{
+	uint32_t count;
+	const tvx_pin *const list = tvx_pins_list(pins, &count);
+
+	assert_true(index < count);
+	assert_str(list[index].before, before);
+	assert_str(list[index].after, after);
+	assert_int_equal(list[index].apart, apart);
+}
+
+static uint32_t
+count_pins(const tvx_pins *pins)
+{
+	uint32_t count;
+
+	tvx_pins_list(pins, &count);
+	return count;
+}
+
+static void
+pins__a_file_has_one_a_line_and_remarks(void **state)
+{
+	(void)state;
+	tvx_pins *const pins = tvx_pins_new();
+	const tvx_str file =
+		TVX_STR("# said on Monday\r\n\r\n Point 7=8 \r\n!art_3=art_4\n5=6=7");
+
+	assert_int_equal(tvx_pins_read(pins, file, "file", NULL), TVX_OK);
+	assert_int_equal(count_pins(pins), 3);
+	assert_pin(pins, 0, "Point 7", "8", false);
+	assert_pin(pins, 1, "art_3", "art_4", true);
+	assert_pin(pins, 2, "5", "6=7", false);
+	tvx_pins_free(pins);
+}
+
+static void
+pins__a_line_that_is_none_is_named_with_its_place(void **state)
+{
+	(void)state;
+	static const char *const bad[] = { "5", "=5", "5=", "!", "!=" };
+
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		tvx_pins *const pins = tvx_pins_new();
+		tvx_error error;
+		char file[32];
+
+		snprintf(file, sizeof file, "1=2\n%s\n", bad[i]);
+		assert_int_equal(tvx_pins_read(pins, str_of(file), "my.pins", &error),
+				 TVX_EINPUT);
+		assert_string_equal(error.source, "my.pins");
+		assert_int_equal(error.line, 2);
+		tvx_pins_free(pins);
+	}
+}
+
+static void
+pins__more_than_the_limit_are_refused(void **state)
+{
+	(void)state;
+	tvx_pins *const pins = tvx_pins_new();
+
+	for (int i = 0; i < TVX_LIMIT_PINS; i++)
+		assert_int_equal(tvx_pins_add(pins, TVX_STR("1=2"), false, NULL), TVX_OK);
+	assert_int_equal(tvx_pins_add(pins, TVX_STR("1=2"), false, NULL), TVX_ELIMIT);
+	tvx_pins_free(pins);
+}
+
+static void
+pins__what_is_said_now_stands_above_what_was_said(void **state)
+{
+	(void)state;
+	const item items[] = {
+		{ 1, TVX_CLAUSE_ARTICLE, "Article 1", "", "One." },
+		{ 1, TVX_CLAUSE_ARTICLE, "Article 2", "", "Two." },
+		{ 1, TVX_CLAUSE_ARTICLE, "Article 3", "", "Three." },
+		{ 1, TVX_CLAUSE_ARTICLE, "Article 4", "", "Four." },
+	};
+	tvx_instrument *const made = DRAFT(items);
+	tvx_pins *const now = tvx_pins_new(), *const then = tvx_pins_new();
+
+	assert_int_equal(tvx_pins_read(now, TVX_STR("1=2"), "", NULL), TVX_OK);
+	assert_int_equal(tvx_pins_read(then,
+				       TVX_STR("art_1=art_3\nart_3=art_2\n"
+					       "Article 4=3\nart_2=art_9"),
+				       "", NULL),
+			 TVX_OK);
+	assert_int_equal(tvx_pins_recall(now, then, made, made), 1);
+	assert_int_equal(count_pins(now), 2);
+	assert_pin(now, 0, "1", "2", false);
+	assert_pin(now, 1, "art_4", "art_3", false);
+	tvx_pins_free(now);
+	tvx_pins_free(then);
+	tvx_instrument_free(made);
+}
+
 int
 main(void)
 {
@@ -822,6 +921,10 @@ main(void)
 		cmocka_unit_test(numbers__roman_numerals_are_strict),
 		cmocka_unit_test(find__reads_what_a_person_writes),
 		cmocka_unit_test(find__a_number_is_a_point_where_no_article_has_it),
+		cmocka_unit_test(pins__a_file_has_one_a_line_and_remarks),
+		cmocka_unit_test(pins__a_line_that_is_none_is_named_with_its_place),
+		cmocka_unit_test(pins__more_than_the_limit_are_refused),
+		cmocka_unit_test(pins__what_is_said_now_stands_above_what_was_said),
 		cmocka_unit_test(cite__is_what_a_person_would_write_and_find_reads_it),
 		cmocka_unit_test(cite__is_cut_at_a_character),
 		cmocka_unit_test(builder__text_after_children_is_a_tail),

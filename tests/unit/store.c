@@ -1179,6 +1179,116 @@ store__a_file_at_a_revision_is_found_or_said_not_to_be(void **state)
 	assert_null(bytes.ptr);
 }
 
+/* Saves a draft made from 'parent' with so many pins, "!" before one apart. */
+static void
+save_pinned(place *here, const char *name, const char *parent, const char *const *texts,
+	    char commit[41])
+{
+	tvx_instrument *const made =
+		draft_of(name, "2022-02-02", "The Parties agree.", "They help.");
+	tvx_pins *const pins = tvx_pins_new();
+	const tvx_save_options options = { .parent = parent, .pins = pins };
+
+	for (; *texts; texts++)
+		must(here, tvx_pins_add(pins, str_of(*texts + (**texts == '!')),
+					**texts == '!', &here->error));
+	must(here, tvx_store_save(here->store, made, &options, commit, &here->error));
+	tvx_pins_free(pins);
+	tvx_instrument_free(made);
+}
+
+/* What is remembered of two drafts, as a file has it. */
+static void
+assert_remembered(place *here, const char *before, const char *after, const char *expected)
+{
+	tvx_pins *const pins = tvx_pins_new();
+	const tvx_pin *list;
+	buffer text = { 0 };
+	uint32_t count;
+
+	must(here, tvx_store_pins(pins, here->store, before, after, &here->error));
+	list = tvx_pins_list(pins, &count);
+	for (uint32_t i = 0; i < count; i++)
+		buffer_printf(&text, "%s%.*s=%.*s\n", list[i].apart ? "!" : "",
+			      (int)list[i].before.len, list[i].before.ptr,
+			      (int)list[i].after.len, list[i].after.ptr);
+	assert_str(buffer_str(&text), expected);
+	buffer_release(&text);
+	tvx_pins_free(pins);
+}
+
+static void
+store__pins_of_an_import_are_remembered_between_the_two_drafts_alone(void **state)
+{
+	static const char *const said[] = { "art_1=art_1__para_1", "!art_1__para_1=art_1",
+					    NULL };
+	place *const here = *state;
+	char commit[41];
+
+	must(here, save_as(here, "one", "2022-01-01", NULL, "They help."));
+	save_pinned(here, "two", "one", said, commit);
+	must(here, save_as(here, "three", "2022-03-03", "two", "They help."));
+	reopen(here);
+	assert_remembered(here, "one", "two",
+			  "art_1=art_1__para_1\n!art_1__para_1=art_1\n");
+	assert_remembered(here, "two", "one",
+			  "art_1__para_1=art_1\n!art_1=art_1__para_1\n");
+	assert_remembered(here, "two", "three", "");
+	assert_remembered(here, "one", "three", "");
+	assert_remembered(here, "one", "no such draft", "");
+}
+
+static void
+store__pins_said_in_another_order_or_twice_are_the_same_draft(void **state)
+{
+	static const char *const said[] = { "a=b", "!c=d", NULL };
+	static const char *const again[] = { "!c=d", "a=b", "!c=d", NULL };
+	static const char *const other[] = { "a=b", "c=d", NULL };
+	place *const here = *state;
+	char first[41], second[41];
+	tvx_instrument *made;
+	tvx_pins *pins;
+
+	must(here, save_as(here, "one", "2022-01-01", NULL, "They help."));
+	save_pinned(here, "two", "one", said, first);
+	save_pinned(here, "two", "one", again, second);
+	assert_string_equal(first, second);
+	made = draft_of("two", "2022-02-02", "The Parties agree.", "They help.");
+	pins = tvx_pins_new();
+	for (const char *const *text = other; *text; text++)
+		must(here, tvx_pins_add(pins, str_of(*text), false, &here->error));
+	assert_int_equal(
+		tvx_store_save(here->store, made,
+			       &(tvx_save_options){ .parent = "one", .pins = pins }, second,
+			       &here->error),
+		TVX_ECONFLICT);
+	tvx_pins_free(pins);
+	tvx_instrument_free(made);
+}
+
+static void
+store__a_pin_that_could_not_be_read_back_is_refused(void **state)
+{
+	static const char *const bad[] = { "#a=b", "!a=b", " a=b", "a\n=b", "a=b\n" };
+	place *const here = *state;
+	tvx_instrument *made;
+	char commit[41];
+
+	must(here, save_as(here, "one", "2022-01-01", NULL, "They help."));
+	made = draft_of("two", "2022-02-02", "The Parties agree.", "They help.");
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		tvx_pins *const pins = tvx_pins_new();
+		const tvx_save_options options = { .parent = "one", .pins = pins };
+
+		must(here, tvx_pins_add(pins, str_of(bad[i]), false, &here->error));
+		assert_int_equal(
+			tvx_store_save(here->store, made, &options, commit, &here->error),
+			TVX_EINPUT);
+		tvx_pins_free(pins);
+	}
+	tvx_instrument_free(made);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -1199,6 +1309,9 @@ main(void)
 		TEST(store__drafts_are_listed_by_date_then_name),
 		TEST(store__a_day_that_git_cannot_hold_is_said_in_words),
 		TEST(store__names_that_git_or_a_shell_would_trip_over_are_stored),
+		TEST(store__pins_of_an_import_are_remembered_between_the_two_drafts_alone),
+		TEST(store__pins_said_in_another_order_or_twice_are_the_same_draft),
+		TEST(store__a_pin_that_could_not_be_read_back_is_refused),
 		cmocka_unit_test(names__clause_files_differ_even_where_case_does_not_count),
 		cmocka_unit_test(names__a_long_wid_is_cut_and_stays_its_own),
 		cmocka_unit_test(escape__hides_nothing_that_moves_the_cursor_or_the_text),

@@ -22,6 +22,7 @@
 #define TRAVAUX_ALIGN_H
 
 #include <travaux/instrument.h>
+#include <travaux/pins.h>
 
 typedef struct tvx_alignment tvx_alignment;
 
@@ -58,12 +59,6 @@ typedef struct tvx_row {
 	bool typographic;  /* bytes differ where words do not */
 	bool doubtful;     /* paired, but another pairing was nearly as good */
 } tvx_row;
-
-/* "These two are one clause", or "these two are not". Names as for find. */
-typedef struct tvx_pin {
-	tvx_str before, after;
-	bool apart;
-} tvx_pin;
 
 /* In every options struct zero is the default, and NULL means all zero. */
 typedef struct tvx_align_options {

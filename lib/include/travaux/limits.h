@@ -21,6 +21,10 @@
 /* Depth of the tree.  Walks are loops, so this bounds eIds, not the stack. */
 #define TVX_LIMIT_DEPTH 1024
 
+/* Pins of one comparison.  A person says them one by one, and each may be a
+ * walk over the clauses. */
+#define TVX_LIMIT_PINS 10000
+
 /* Bytes of a rule pack, and of one pattern in it. */
 #define TVX_LIMIT_PACK    ((size_t)1 << 20)
 #define TVX_LIMIT_PATTERN ((size_t)4096)

@@ -6,6 +6,7 @@
  *	                   depth, wId, kind, num, heading
  *	clauses/<wId>.txt  the clause's text, a sentence a line; an article is one
  *	                   file with its paragraphs and points inside
+ *	pins               what a person said of how it follows from its parent
  *	source/<name>      the document as imported, byte for byte
  *
  * A draft is one commit and one annotated tag; a line of drafts is a branch.
@@ -24,6 +25,7 @@
 #define TRAVAUX_STORE_H
 
 #include <travaux/instrument.h>
+#include <travaux/pins.h>
 
 typedef struct tvx_store tvx_store;
 
@@ -75,6 +77,10 @@ typedef struct tvx_save_options {
 	/* wIds for the clauses of the instrument, by index; NULL for their own.
 	 * They come from aligning with the parent. */
 	const tvx_str *wids;
+	/* What a person said of the alignment with the parent, to be remembered;
+	 * NULL for nothing.  Named by eIds, so that the commit's id depends on
+	 * what was meant and not on how it was spelled. */
+	const tvx_pins *pins;
 } tvx_save_options;
 
 /*
@@ -86,5 +92,15 @@ TVX_API TVX_MUST_USE tvx_status tvx_store_save(tvx_store *store,
 					       const tvx_instrument *instrument,
 					       const tvx_save_options *options,
 					       char commit[41], tvx_error *error);
+
+/*
+ * Adds to 'pins' what the store remembers of how 'before' and 'after' follow
+ * from each other: the pins of the one that was made from the other, turned
+ * round where that is 'before'.  Nothing is added, and that is TVX_OK, where
+ * neither was, or one is no draft of the store.
+ */
+TVX_API TVX_MUST_USE tvx_status tvx_store_pins(tvx_pins *pins, tvx_store *store,
+					       const char *before, const char *after,
+					       tvx_error *error);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "diff/borders.h"
 
+#include "base/str.h"
 #include "diff/kinds.h"
 #include "text/utf8.h"
 
@@ -57,6 +58,40 @@ is_torn(const wording *words, uint32_t at, uint8_t last, uint8_t next)
 	return !has_space(words, at - 1);
 }
 
+static bool
+is_joint(tvx_str core)
+{
+	static const char *const joints[] = { "-", "/", "\xe2\x80\x90", "\xe2\x80\x91",
+					      "\xe2\x80\x93" };
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (str_equal(core, str_of(joints[i])))
+			return true;
+	return false;
+}
+
+/* Does a joint at 'at' hold a number and a word together, without white space? */
+static bool
+joins_number(const wording *words, uint32_t at, const uint8_t *kinds)
+{
+	uint8_t last, next;
+
+	if (at == 0 || at + 1 >= words->count || (kinds[words->ids[at]] & KIND_COUNTS))
+		return false;
+	last = kinds[words->ids[at - 1]];
+	next = kinds[words->ids[at + 1]];
+	return (last & next & KIND_COUNTS) != 0 && ((last | next) & KIND_NUMBER) != 0 &&
+	       !has_space(words, at - 1) && !has_space(words, at) &&
+	       is_joint(word_bytes(words, at));
+}
+
+bool
+is_in_number(const wording *words, uint32_t at, const uint8_t *kinds)
+{
+	return at > 0 && at < words->count &&
+	       (joins_number(words, at, kinds) || joins_number(words, at - 1, kinds));
+}
+
 int
 border_before(const wording *words, uint32_t at, const uint8_t *kinds)
 {
@@ -71,8 +106,8 @@ border_before(const wording *words, uint32_t at, const uint8_t *kinds)
 		return BORDER_BAD;
 	if ((last & KIND_STOP) != 0)
 		return goes_on(words, at) ? BORDER_PLAIN : BORDER_SENTENCE;
-	if ((last & KIND_BREAK) != 0)
-		return BORDER_BREAK;
+	if ((last & KIND_BREAK) != 0) /* "XI:2" is one, and a wide mark takes no space */
+		return word_bytes(words, at - 1).len == 1 ? BORDER_BAD : BORDER_BREAK;
 	if ((last & KIND_COMMA) != 0)
 		return BORDER_COMMA;
 	if ((next & (KIND_OPENS | KIND_MARKS)) != 0 || (last & KIND_CLOSES) != 0)

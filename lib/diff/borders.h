@@ -21,6 +21,9 @@ enum {
 	BORDER_TEXT = 7      /* the ends of a clause or of a paragraph */
 };
 
+/* Is the place before word 'at' within "2006-04-12", "2016/679" or "2-B"? */
+bool is_in_number(const wording *words, uint32_t at, const uint8_t *kinds);
+
 /* Of the place before word 'at'; 'at' may be the number of words. */
 int border_before(const wording *words, uint32_t at, const uint8_t *kinds);
 

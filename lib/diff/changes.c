@@ -115,6 +115,7 @@ find_hunks(worker *it, uint32_t row)
 		replacements_add(&it->replaced, row, &it->list, &before, &after,
 				 shared->kinds, &it->scratch);
 		hunks_absorb(&it->list, &before, &after, shared->kinds);
+		hunks_whole(&it->list, &before, &after, shared->kinds);
 		hunks_rewrite(&it->list, &before, &after, shared->kinds);
 	}
 	keep_hunks(it, row);
@@ -155,8 +156,17 @@ add_loose(const job *shared, uint32_t row, looses *struck, looses *set, joint *b
 	const wording after = after_wording(shared, row, after_room);
 
 	for (size_t i = 0; i < found->count; i++) {
-		looses_add(struck, row, found->items[i].before, before.ids);
-		looses_add(set, row, found->items[i].after, after.ids);
+		const hunk *const item = &found->items[i];
+		loose run = { .row = row,
+			      .rewritten = item->rewritten,
+			      .place = (uint32_t)i };
+
+		run.begin = item->before.begin;
+		run.count = item->before.end - item->before.begin;
+		looses_add(struck, run, before.ids + run.begin);
+		run.begin = item->after.begin;
+		run.count = item->after.end - item->after.begin;
+		looses_add(set, run, after.ids + run.begin);
 	}
 }
 

@@ -21,6 +21,7 @@
 
 typedef struct hunk {
 	tvx_range before, after;
+	bool rewritten; /* holds equal words: a sentence struck and set whole */
 } hunk;
 
 static inline bool

@@ -27,20 +27,19 @@ typedef struct run_index {
 } run_index;
 
 void
-looses_add(looses *list, uint32_t row, tvx_range words, const uint32_t *ids)
+looses_add(looses *list, loose run, const uint32_t *ids)
 {
-	const uint32_t count = words.end - words.begin;
-
-	if (count < MOVED_WORDS)
+	if (run.count < MOVED_WORDS)
 		return;
-	while (list->id_room < list->id_count + count) {
+	while (list->id_room < list->id_count + run.count) {
 		list->id_room = list->id_room ? mul_size(list->id_room, 2) : 4096;
 		list->ids = grow_array(list->ids, list->id_room, sizeof *list->ids);
 	}
-	memcpy(list->ids + list->id_count, ids + words.begin, count * sizeof *ids);
+	memcpy(list->ids + list->id_count, ids, run.count * sizeof *ids);
+	run.offset = list->id_count;
 	PUSH_ROOM(list->items, list->count, list->room);
-	list->items[list->count++] = (loose){ row, words.begin, list->id_count, count };
-	list->id_count += count;
+	list->items[list->count++] = run;
+	list->id_count += run.count;
 }
 
 void
@@ -119,8 +118,18 @@ common_length(const run_index *index, size_t place, const uint32_t *ids, uint32_
 	return length;
 }
 
+/* A sentence that was struck and set whole stays in its place. */
+static bool
+is_one_hunk(const run_index *index, uint32_t place, const loose *run)
+{
+	const loose *const source = &index->struck->items[index->owner[place]];
+
+	return source->row == run->row && source->place == run->place;
+}
+
 static uint32_t
-longest_at(run_index *index, const uint32_t *ids, uint32_t most, uint32_t *from)
+longest_at(run_index *index, const loose *run, const uint32_t *ids, uint32_t most,
+	   uint32_t *from)
 {
 	uint32_t *const head = &index->heads[hash_of(ids) & index->mask];
 	uint32_t longest = 0, place;
@@ -132,7 +141,7 @@ longest_at(run_index *index, const uint32_t *ids, uint32_t most, uint32_t *from)
 	     i++, place = index->next[place]) {
 		const uint32_t length = common_length(index, place, ids, most);
 
-		if (length > longest) {
+		if (length > longest && !is_one_hunk(index, place, run)) {
 			longest = length;
 			*from = place;
 		}
@@ -304,6 +313,9 @@ has_moved(const follow *it, size_t was, size_t is, uint32_t length)
 
 	if (enough_words(index, index->set->ids + is, length, 2 * MOVED_WORDS))
 		return true;
+	/* Its words are for the most part those of what it became. */
+	if (it->from->rewritten || it->to->rewritten)
+		return false;
 	struck = clean_ends(index, index->struck, it->from, was, length);
 	set = clean_ends(index, index->set, it->to, is, length);
 	return struck == 2 || set == 2 || (struck > 0 && set > 0);
@@ -320,7 +332,7 @@ match_run(run_index *index, const loose *run, stretches *from, stretches *to)
 	while (at + MOVED_WORDS <= end) {
 		uint32_t place = 0;
 		const uint32_t length =
-			longest_at(index, ids + at, (uint32_t)(end - at), &place);
+			longest_at(index, run, ids + at, (uint32_t)(end - at), &place);
 		const loose *source;
 		follow it;
 

@@ -37,6 +37,8 @@ typedef struct stretches {
 /* Struck or set words of one hunk, side by side with those of others. */
 typedef struct loose {
 	uint32_t row, begin; /* its first word in the row */
+	bool rewritten;      /* most of it stands where it stood */
+	uint32_t place;      /* of the row: what was struck and set in one did not move */
 	size_t offset;       /* and in the ids below */
 	uint32_t count;
 } loose;
@@ -52,8 +54,8 @@ typedef struct looses {
 /* Fewer words in a row than this are a coincidence. */
 #define MOVED_WORDS 8
 
-/* Adds the words of a hunk, if they are enough to have moved. */
-void looses_add(looses *list, uint32_t row, tvx_range words, const uint32_t *ids);
+/* Adds 'run', whose words are at 'ids', if they are enough to have moved. */
+void looses_add(looses *list, loose run, const uint32_t *ids);
 void looses_release(looses *list);
 
 /* Fills both lists, each in the order of its rows and words. */

@@ -218,7 +218,7 @@ gather(const sequencer *engine, span before, span after, uint32_t skip, hunks *o
 	const uint32_t after_count = (uint32_t)after.count;
 
 	while (b < before_count || a < after_count) {
-		hunk item = { { b, b }, { a, a } };
+		hunk item = { .before = { b, b }, .after = { a, a } };
 
 		while (b < before_count && struck[b])
 			b++;

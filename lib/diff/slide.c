@@ -161,6 +161,31 @@ settle_stray(tvx_range *left, tvx_range *right, const wording *words, const uint
 	right->begin = best + count;
 }
 
+/*
+ * "from [eighteen to] twenty-seven [to fifty-four]" keeps the wrong word: what
+ * the deletion ends in, the insertion begins with, and to keep that instead
+ * puts each new word over against an old one.
+ *
+ *	struck	X S         kept  K	set	    S Y
+ *	        X -> K	    kept  S	K -> Y
+ */
+static void
+settle_pair(hunk *left, hunk *right, const wording *first, const wording *second,
+	    bool strikes_first)
+{
+	const uint32_t kept = right->before.begin - left->before.end;
+	tvx_range *const ends = strikes_first ? &left->before : &left->after;
+	tvx_range *const begins = strikes_first ? &right->after : &right->before;
+
+	if (ends->end - ends->begin <= kept || begins->end - begins->begin <= kept ||
+	    !is_same(first->ids + ends->end - kept, second->ids + begins->begin, kept))
+		return;
+	ends->end -= kept;
+	begins->begin += kept;
+	(strikes_first ? &left->after : &left->before)->end += kept;
+	(strikes_first ? &right->before : &right->after)->begin -= kept;
+}
+
 void
 hunks_settle(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
 {
@@ -176,5 +201,9 @@ hunks_settle(hunks *list, const wording *before, const wording *after, const uin
 		else if (range_is_empty(left->after) && range_is_empty(right->after) &&
 			 right->before.end - left->before.begin <= STRAY_REACH)
 			settle_stray(&left->before, &right->before, before, kinds);
+		else if (range_is_empty(left->after) && range_is_empty(right->before))
+			settle_pair(left, right, before, after, true);
+		else if (range_is_empty(left->before) && range_is_empty(right->after))
+			settle_pair(left, right, after, before, false);
 	}
 }

@@ -12,9 +12,9 @@
 /* An edit of so many words is not the insertion of a phrase. */
 #define LONG_EDIT 12
 /* Equal words in a row that a rewritten sentence may not hold. */
-#define KEPT_RUN 8
+#define KEPT_RUN 12
 /* Kept runs that are shorter than this, on average, are scraps. */
-#define SCRAP_WORDS 3
+#define SCRAP_WORDS 5
 /* Words of an equal run that are looked at from either end for a border. */
 #define LONG_RUN 32
 
@@ -53,6 +53,7 @@ typedef struct keeping {
 	uint32_t words, rare; /* rare: neither a common word nor a number */
 	bool at_border;       /* an edit ends before them or begins behind them as a phrase
 				 would */
+	bool torn;            /* no edit would end before them or begin behind them */
 } keeping;
 
 /* Does an edit before or behind these words end or begin as a phrase does? */
@@ -68,7 +69,7 @@ stand_at_border(const wording *words, tvx_range range, const uint8_t *kinds)
 static keeping
 keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
 {
-	keeping kept = { 0, 0, false };
+	keeping kept = { 0 };
 
 	for (uint32_t i = range.begin; i < range.end; i++) {
 		const uint8_t kind = kinds[words->ids[i]];
@@ -78,6 +79,22 @@ keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
 			(kind & (KIND_COUNTS | KIND_COMMON | KIND_NUMBER)) == KIND_COUNTS;
 	}
 	return kept;
+}
+
+/* Two deletions, two insertions or two replacements. */
+static bool
+go_alike(const hunk *left, const hunk *right)
+{
+	return range_is_empty(left->before) == range_is_empty(right->before) &&
+	       range_is_empty(left->after) == range_is_empty(right->after);
+}
+
+/* "[50][|55|][100]": what is kept hangs on marks that are not, before and behind. */
+static bool
+are_torn(const wording *words, tvx_range range, const uint8_t *kinds)
+{
+	return border_before(words, range.begin, kinds) == BORDER_BAD &&
+	       border_before(words, range.end, kinds) == BORDER_BAD;
 }
 
 /*
@@ -95,6 +112,8 @@ is_crumb(extent left, extent right, keeping kept)
 
 	if (kept.words > CRUMB_WORDS)
 		return false;
+	if (kept.torn && larger(left) && larger(right))
+		return true;
 	if (one_way)
 		return kept.words > 0 && kept.rare == 0 && !kept.at_border &&
 		       larger(left) >= LONG_EDIT && larger(right) >= LONG_EDIT;
@@ -134,6 +153,11 @@ hunks_absorb(hunks *list, const wording *before, const wording *after, const uin
 									item.after.begin },
 							   kinds)
 					 : stand_at_border(before, between, kinds);
+		kept.torn = go_alike(previous, &item) &&
+			    (are_torn(before, between, kinds) ||
+			     are_torn(after,
+				      (tvx_range){ previous->after.end, item.after.begin },
+				      kinds));
 		if (is_crumb(last, size, kept)) {
 			previous->before.end = item.before.end;
 			previous->after.end = item.after.end;
@@ -147,6 +171,52 @@ hunks_absorb(hunks *list, const wording *before, const wording *after, const uin
 	list->count = done.count;
 }
 
+/* --- whole ------------------------------------------------------------ */
+
+/* Over equal words, to the left: 'room' of them are there. */
+static void
+grow_left(hunk *item, uint32_t room, const wording *before, const wording *after,
+	  const uint8_t *kinds)
+{
+	for (; room > 0 && (is_in_number(before, item->before.begin, kinds) ||
+			    is_in_number(after, item->after.begin, kinds));
+	     room--) {
+		item->before.begin--;
+		item->after.begin--;
+	}
+}
+
+static void
+grow_right(hunk *item, uint32_t room, const wording *before, const wording *after,
+	   const uint8_t *kinds)
+{
+	for (; room > 0 && (is_in_number(before, item->before.end, kinds) ||
+			    is_in_number(after, item->after.end, kinds));
+	     room--) {
+		item->before.end++;
+		item->after.end++;
+	}
+}
+
+void
+hunks_whole(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+{
+	hunks done = { list->items, 0, list->room };
+
+	for (size_t i = 0; i < list->count; i++) {
+		hunk item = list->items[i];
+		const uint32_t from =
+			done.count ? done.items[done.count - 1].before.end : 0;
+		const uint32_t to = i + 1 < list->count ? list->items[i + 1].before.begin
+							: before->count;
+
+		grow_left(&item, item.before.begin - from, before, after, kinds);
+		grow_right(&item, to - item.before.end, before, after, kinds);
+		hunks_add(&done, item);
+	}
+	list->count = done.count;
+}
+
 /* --- rewrite ---------------------------------------------------------- */
 
 /* A stretch between two places where both sides begin a sentence. */
@@ -155,6 +225,12 @@ typedef struct sentence {
 	size_t first; /* hunk that stands in it, and how many have been done before it */
 	uint32_t kept, longest;
 } sentence;
+
+static hunk
+empty_at(uint32_t b, uint32_t a)
+{
+	return (hunk){ .before = { b, b }, .after = { a, a } };
+}
 
 static bool
 both_begin(const wording *before, const wording *after, uint32_t b, uint32_t a,
@@ -178,7 +254,7 @@ is_rewritten(const sentence *it, size_t count, const wording *before, const word
 
 	if (it->longest >= KEPT_RUN)
 		return false;
-	return 3 * it->kept < shorter || (count > 2 && 2 * it->kept < shorter &&
+	return 3 * it->kept < shorter || (count > 2 && 10 * it->kept < 7 * shorter &&
 					  it->kept < SCRAP_WORDS * (count + 1));
 }
 
@@ -193,9 +269,10 @@ close_sentence(sentence *it, hunks *done, const wording *before, const wording *
 	if (done->count > it->first + (it->kept == 0) &&
 	    is_rewritten(it, done->count - it->first, before, after, kinds)) {
 		done->items[it->first] = it->whole;
+		done->items[it->first].rewritten = true;
 		done->count = it->first + 1;
 	}
-	*it = (sentence){ { { b, b }, { a, a } }, done->count, 0, 0 };
+	*it = (sentence){ empty_at(b, a), done->count, 0, 0 };
 }
 
 /* The equal words from 'b', 'a' on, 'length' of them. */
@@ -213,9 +290,7 @@ pass_equal(sentence *it, hunks *done, const wording *before, const wording *afte
 			i = length - LONG_RUN;
 			b = from.before.begin + i;
 			a = from.after.begin + i;
-			*it = (sentence){
-				{ { b, b }, { a, a } }, done->count, 0, KEPT_RUN
-			};
+			*it = (sentence){ empty_at(b, a), done->count, 0, KEPT_RUN };
 		}
 		if (both_begin(before, after, b, a, kinds)) {
 			close_sentence(it, done, before, after, kinds, b, a);
@@ -264,16 +339,14 @@ hunks_rewrite(hunks *list, const wording *before, const wording *after,
 	hunk at = { 0 };
 
 	for (size_t i = 0; i <= count; i++) {
-		const hunk item = i < count ? list->items[i]
-					    : (hunk){ { before->count, before->count },
-						      { after->count, after->count } };
+		const hunk item =
+			i < count ? list->items[i] : empty_at(before->count, after->count);
 
 		pass_equal(&it, &done, before, after, kinds, at,
 			   item.before.begin - at.before.begin);
 		if (i < count)
 			done.items[done.count++] = item;
-		at = (hunk){ { item.before.end, item.before.end },
-			     { item.after.end, item.after.end } };
+		at = empty_at(item.before.end, item.after.end);
 	}
 	list->count = done.count;
 	join_touching(list);

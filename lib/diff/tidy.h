@@ -2,7 +2,7 @@
 /*
  * diff/tidy.h - the shortest script -> the script a person would have written.
  *
- * Five passes, none of which can break replay, because all they do is to
+ * Six passes, none of which can break replay, because all they do is to
  * move the borders of hunks over words that are equal:
  *
  *	slide     an insertion or deletion that could stand at several places
@@ -13,6 +13,8 @@
  *		  that leaves the best phrases
  *	absorb    fewer than three equal words between two replacements
  *		  belong to neither: "[a the b -> c the d]"
+ *	whole	  numbers that are written as one are replaced as one:
+ *		  "[2006-04-12 -> 2006-05-12]"
  *	rewrite   a sentence of which hardly a third is left is struck and set
  *		  as a whole
  *
@@ -33,6 +35,8 @@ void hunks_settle(hunks *list, const wording *before, const wording *after,
 		  const uint8_t *kinds);
 void hunks_absorb(hunks *list, const wording *before, const wording *after,
 		  const uint8_t *kinds);
+void hunks_whole(hunks *list, const wording *before, const wording *after,
+		 const uint8_t *kinds);
 void hunks_rewrite(hunks *list, const wording *before, const wording *after,
 		   const uint8_t *kinds);
 

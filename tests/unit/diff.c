@@ -445,6 +445,41 @@ diff__a_number_changes_as_a_whole(void **state)
 	assert_edits("A sum of 1,029.50 euros is due in all cases.",
 		     "A sum of 1,029.75 euros is due in all cases.",
 		     "A sum of [-1,029.50-]{+1,029.75+} euros is due in all cases.");
+	assert_edits("It applies from 2006-04-12 on, as Regulation (EU) 2016/679 does.",
+		     "It applies from 2006-05-12 on, as Regulation (EU) 2016/680 does.",
+		     "It applies from [-2006-04-12-]{+2006-05-12+} on, as Regulation (EU) "
+		     "[-2016/679-]{+2016/680+} does.");
+	assert_edits("See pages 12 and Annex 2-B of the Treaty.",
+		     "See pages 12-15 and Annex 3-B of the Treaty.",
+		     "See pages [-12-]{+12-15+} and Annex [-2-B-]{+3-B+} of the Treaty.");
+}
+
+static void
+diff__each_new_word_stands_over_against_an_old_one(void **state)
+{
+	(void)state;
+	assert_edits("The membership grows from eighteen up to the twenty-seven States "
+		     "which are party to it.",
+		     "The membership grows from twenty-seven up to the fifty-four States "
+		     "which are party to it.",
+		     "The membership grows from [-eighteen-]{+twenty-seven+} up to the "
+		     "[-twenty-seven-]{+fifty-four+} States which are party to it.");
+	assert_edits("The price rises from ten to twenty euros in the year.",
+		     "The price rises from twenty to thirty euros in the year.",
+		     "The price rises from [-ten to twenty-]{+twenty to thirty+} euros in "
+		     "the year.");
+}
+
+static void
+diff__what_hangs_on_marks_that_are_struck_is_struck_with_them(void **state)
+{
+	(void)state;
+	assert_edits("There shall be at least [50][55][100] Parties to it.",
+		     "There shall be at least 55 Parties to it.",
+		     "There shall be at least [-[50][55][100]-]{+55+} Parties to it.");
+	assert_edits("The rate (\u201cMFN\u201d) is paid in full by all of them.",
+		     "The rate (MFN) is paid in full by all of them.",
+		     "The rate ([-\u201c-]MFN[-\u201d-]) is paid in full by all of them.");
 }
 
 static void
@@ -462,6 +497,23 @@ diff__a_rewritten_sentence_is_struck_and_set_whole(void **state)
 		"the number of delegates and the quorum by which a Chair is chosen "
 		"follow.+} "
 		"It has two languages.");
+}
+
+static void
+diff__a_sentence_in_scraps_is_rewritten_and_has_not_moved(void **state)
+{
+	static const char before[] =
+		"The competent authority that is empowered under the law of a Party to "
+		"conduct such inquiries shall be provided with the necessary resources to "
+		"enable it to fulfill its duties.";
+	static const char after[] =
+		"Each Party shall provide its own competent authority, where there is one, "
+		"with the necessary resources to enable it to fulfil its duties.";
+	char expected[1024];
+
+	(void)state;
+	snprintf(expected, sizeof expected, "[-%s-]{+%s+}", before, after);
+	assert_edits(before, after, expected);
 }
 
 static void
@@ -757,6 +809,10 @@ main(void)
 		cmocka_unit_test(diff__of_two_equal_words_the_one_between_phrases_is_kept),
 		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
+		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
+		cmocka_unit_test(
+			diff__what_hangs_on_marks_that_are_struck_is_struck_with_them),
+		cmocka_unit_test(diff__a_sentence_in_scraps_is_rewritten_and_has_not_moved),
 		cmocka_unit_test(diff__a_rewritten_sentence_is_struck_and_set_whole),
 		cmocka_unit_test(diff__what_differs_in_type_alone_is_typographic),
 		cmocka_unit_test(diff__white_space_at_an_edit_goes_with_it),

@@ -232,12 +232,21 @@ match_window(const pattern *made, matcher *with, tvx_str window, uint32_t from,
 	return MATCH_FOUND;
 }
 
+/* Has the sieve seen that there is nothing to find?  In several windows a word
+ * may be cut in two, and the pieces be words to PCRE2. */
+static bool
+is_sifted(const pattern *made, matcher *with, tvx_str subject, tvx_range within)
+{
+	return within.end - within.begin <= WINDOW &&
+	       !sieve_passes(with->memory, made->number,
+			     str_slice(subject, within.begin, within.end));
+}
+
 match_result
 pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	    tvx_range **found, size_t *count, size_t *room)
 {
-	if (!sieve_passes(with->memory, made->number,
-			  str_slice(subject, within.begin, within.end)))
+	if (is_sifted(made, with, subject, within))
 		return MATCH_NONE;
 	for (uint32_t begin = within.begin; begin < within.end;) {
 		const uint32_t end = window_end(subject, begin, within.end);
@@ -263,8 +272,7 @@ match_result
 pattern_first(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	      tvx_range *found)
 {
-	if (!sieve_passes(with->memory, made->number,
-			  str_slice(subject, within.begin, within.end)))
+	if (is_sifted(made, with, subject, within))
 		return MATCH_NONE;
 	for (uint32_t begin = within.begin; begin < within.end;) {
 		const uint32_t end = window_end(subject, begin, within.end);

@@ -28,6 +28,7 @@ typedef struct marks {
 /* Stems that begin with the same two bytes, or as good as, are chained. */
 typedef struct stem {
 	tvx_str text;
+	bool begins;
 	uint32_t mark;
 	uint32_t next; /* index + 1; 0 for none */
 } stem;
@@ -128,12 +129,13 @@ sieve_free(sieve *made)
 }
 
 static void
-add_stem(sieve *to, tvx_str text, uint32_t mark)
+add_stem(sieve *to, const stem_letters *from, uint32_t mark)
 {
-	uint32_t *const head = &to->heads[head_of(text.ptr)];
+	uint32_t *const head = &to->heads[head_of(from->letters.ptr)];
 
 	PUSH_ROOM(to->stems, to->count, to->room);
-	to->stems[to->count++] = (stem){ arena_str(&to->pool, text), mark, *head };
+	to->stems[to->count++] =
+		(stem){ arena_str(&to->pool, from->letters), from->begins, mark, *head };
 	*head = (uint32_t)to->count;
 }
 
@@ -143,7 +145,7 @@ add_choice(sieve *to, const stems *from, stem_choice choice)
 	const uint32_t mark = to->marks++ % SIEVE_MARKS;
 
 	for (size_t i = 0; i < choice.count; i++)
-		add_stem(to, from->ptr[choice.first + i], mark);
+		add_stem(to, &from->ptr[choice.first + i], mark);
 	return mark;
 }
 
@@ -203,7 +205,14 @@ sieve_settle(sieve_memory *in, tvx_str before, tvx_str after)
 	in->after = after;
 }
 
-/* The marks of the stems that stand anywhere in the word. */
+/* Past ASCII may stand a letter, but a quotation mark too. */
+static bool
+may_begin(const buffer *word, size_t at)
+{
+	return at == 0 || (unsigned char)word->ptr[at - 1] >= 0x80;
+}
+
+/* The marks of the stems that stand in the word, where they may. */
 static marks
 look_through(sieve_memory *in, tvx_str word)
 {
@@ -220,6 +229,7 @@ look_through(sieve_memory *in, tvx_str word)
 			const stem *const here = &from->stems[next - 1];
 
 			if (here->text.len <= in->folded.len - i &&
+			    (!here->begins || may_begin(&in->folded, i)) &&
 			    memcmp(here->text.ptr, at, here->text.len) == 0)
 				found.bits[here->mark / 64] |= UINT64_C(1)
 							       << here->mark % 64;

@@ -25,6 +25,8 @@ typedef struct level {
 	need best[STEM_CHOICES]; /* of the sequence that is being read, best first */
 	bool is_passed_over;
 	bool was_extended;
+	bool enters_bounded; /* each alternative begins at a boundary */
+	bool leaves_bounded; /* each that was read ends at one */
 } level;
 
 typedef struct reader {
@@ -34,7 +36,9 @@ typedef struct reader {
 	bool given_up;
 	level levels[DEEPEST + 1];
 	size_t depth;
-	buffer run; /* the letters that stand together */
+	buffer run;      /* the letters that stand together */
+	bool run_begins; /* at a boundary */
+	bool bounded;    /* no ASCII letter can stand before the next item */
 	stems *out;
 } reader;
 
@@ -82,24 +86,42 @@ offer(need best[STEM_CHOICES], need other)
 }
 
 static void
-push_stem(stems *out, tvx_str stem)
+push_stem(stems *out, stem_letters stem)
 {
 	PUSH_ROOM(out->ptr, out->count, out->room);
 	out->ptr[out->count++] = stem;
+}
+
+/*
+ * How much a stem says.  Some words stand in each sentence of a treaty, and
+ * in other words too, unless they must begin one.
+ */
+static size_t
+weight(tvx_str letters, bool begins)
+{
+	static const char *const common[] = { "shall", "the", "have", "with", "that" };
+
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+		if (str_equal(letters, str_of(common[i])))
+			return 1;
+	return letters.len + begins;
 }
 
 /* The letters end here: they are a stem, if they are enough. */
 static void
 end_run(reader *in)
 {
+	const bool begins = in->run_begins;
 	buffer folded = { 0 };
 
 	if (in->run.len >= STEM_LEAST)
 		sieve_fold(buffer_str(&in->run), &folded);
 	if (folded.len >= STEM_LEAST) {
-		push_stem(in->out, arena_str(&in->out->pool, buffer_str(&folded)));
+		push_stem(in->out,
+			  (stem_letters){ arena_str(&in->out->pool, buffer_str(&folded)),
+					  begins });
 		offer(in->levels[in->depth].best,
-		      (need){ in->out->count - 1, 1, folded.len });
+		      (need){ in->out->count - 1, 1, weight(buffer_str(&folded), begins) });
 	}
 	buffer_release(&folded);
 	buffer_clear(&in->run);
@@ -185,6 +207,9 @@ read_letter(reader *in)
 
 	while (((unsigned char)look(in, size) & 0xC0) == 0x80)
 		size++;
+	if (in->run.len == 0)
+		in->run_begins = in->bounded;
+	in->bounded = false;
 	buffer_put(&in->run, str_slice(in->pattern, in->at, in->at + size));
 	in->at += size;
 	switch (read_repeat(in)) {
@@ -199,13 +224,19 @@ read_letter(reader *in)
 	end_run(in);
 }
 
-/* What matches no letter that is known, or nothing at all. */
+/* What matches no letter that is known, or nothing; 'bounds': no ASCII letter. */
 static void
-read_other(reader *in, size_t size)
+read_other(reader *in, size_t size, bool bounds)
 {
 	end_run(in);
 	in->at += size;
-	read_repeat(in);
+	in->bounded = read_repeat(in) == REPEAT_PERHAPS ? in->bounded && bounds : bounds;
+}
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
 }
 
 static void
@@ -217,17 +248,16 @@ read_escape(reader *in)
 		const size_t close = str_find(in->pattern, TVX_STR("}"), in->at);
 
 		if (look(in, 2) == '{' && close != SIZE_MAX)
-			read_other(in, close + 1 - in->at);
+			read_other(in, close + 1 - in->at, false);
 		else
 			give_up(in);
-	} else if (letter == 'N' && look(in, 2) == '{') {
+	} else if (letter == '\0' || (letter == 'N' && look(in, 2) == '{')) {
 		give_up(in);
-	} else if (letter > ' ' &&
-		   (strchr("bBAzZGKsSdDwWhHvVRNXtnrfea", letter) ||
-		    (!is_letter(letter) && strchr("0123456789", letter) == NULL))) {
-		read_other(in, 2);
-	} else if (letter == ' ') {
-		read_other(in, 2);
+	} else if (strchr("ABDGHKNSVXZwz", letter)) {
+		read_other(in, 2, letter == 'A');
+	} else if (strchr("bsdWhvRtnrfea", letter) ||
+		   (letter >= ' ' && !is_letter(letter) && !is_digit(letter))) {
+		read_other(in, 2, true);
 	} else {
 		give_up(in);
 	}
@@ -253,7 +283,7 @@ read_class(reader *in)
 		}
 		size += here == '\\' ? 2 : 1;
 	}
-	read_other(in, size + 1);
+	read_other(in, size + 1, false);
 }
 
 /* An alternative of the whole pattern is a way of its own. */
@@ -297,6 +327,8 @@ end_alternative(reader *in)
 	else if (!here->hopeless)
 		here->any = join(in->out, here->any, here->best[0]);
 	memset(here->best, 0, sizeof here->best);
+	here->leaves_bounded = here->leaves_bounded && in->bounded;
+	in->bounded = here->enters_bounded;
 }
 
 static void
@@ -315,14 +347,17 @@ open_level(reader *in, size_t size, bool is_passed_over)
 		give_up(in);
 		return;
 	}
-	in->levels[++in->depth] =
-		(level){ .is_passed_over = is_passed_over, .was_extended = in->extended };
+	in->levels[++in->depth] = (level){ .is_passed_over = is_passed_over,
+					   .was_extended = in->extended,
+					   .enters_bounded = in->bounded,
+					   .leaves_bounded = true };
 }
 
 static void
 close_level(reader *in)
 {
 	level closed;
+	bool perhaps;
 
 	end_alternative(in);
 	if (in->depth == 0) {
@@ -332,7 +367,11 @@ close_level(reader *in)
 	closed = in->levels[in->depth--];
 	in->extended = closed.was_extended;
 	in->at++;
-	if (read_repeat(in) != REPEAT_PERHAPS && !closed.hopeless && !closed.is_passed_over)
+	perhaps = closed.is_passed_over || read_repeat(in) == REPEAT_PERHAPS;
+	in->bounded = closed.is_passed_over ? closed.enters_bounded
+		      : perhaps             ? closed.enters_bounded && closed.leaves_bounded
+					    : closed.leaves_bounded;
+	if (!perhaps && !closed.hopeless)
 		offer(in->levels[in->depth].best, closed.any);
 }
 
@@ -404,7 +443,7 @@ read_item(reader *in)
 	else if (here == '\0' || strchr("*+?{", here))
 		give_up(in);
 	else
-		read_other(in, 1);
+		read_other(in, 1, here != '.' && here != '$');
 }
 
 bool

@@ -30,6 +30,11 @@
 /* No stem is shorter than this, in bytes. */
 #define STEM_LEAST 2
 
+typedef struct stem_letters {
+	tvx_str letters; /* folded */
+	bool begins;     /* what stands before is no ASCII letter */
+} stem_letters;
+
 /* A part of the list of stems, one of which must stand there. */
 typedef struct stem_choice {
 	size_t first, count;
@@ -43,7 +48,7 @@ typedef struct stem_way {
 } stem_way;
 
 typedef struct stems {
-	tvx_str *ptr;
+	stem_letters *ptr;
 	size_t count, room;
 	stem_way *ways;
 	size_t way_count, way_room;

@@ -18,11 +18,16 @@ put_way(buffer *out, const stems *from, const stem_way *way)
 	for (size_t c = 0; c < way->count; c++)
 		for (size_t i = 0; i < way->choices[c].count; i++) {
 			buffer_puts(out, i ? "|" : c ? "&" : "");
-			buffer_put(out, from->ptr[way->choices[c].first + i]);
+			const stem_letters *const stem =
+				&from->ptr[way->choices[c].first + i];
+
+			buffer_puts(out, stem->begins ? "^" : "");
+			buffer_put(out, stem->letters);
 		}
 }
 
-/* Stems of a choice with bars between, choices with "&", ways with ";"; "-" for no way. */
+/* "^" before a stem that must begin a word; stems of a choice with bars between, choices
+ * with "&", ways with ";"; "-" for no way. */
 static void
 assert_stems(const char *written, const char *expected)
 {
@@ -51,15 +56,15 @@ stems__each_way_to_match_gives_its_rarest(void **state)
 {
 	(void)state;
 	assert_stems("unless", "unless");
-	assert_stems("\\b(provided\\s+that|Unless)\\b", "provided|unless");
+	assert_stems("\\b(provided\\s+that|Unless)\\b", "^provided|^unless");
 	assert_stems("(?x) \\b (?: on\\s+the\\s+basis # of what?\n | so long as )",
-		     "basis|solongas");
-	assert_stems("only\\s+(?:if|after|with)", "only&if|after|with");
+		     "^basis|^solongas");
+	assert_stems("only\\s+(?:if|after|with)", "only&^if|^after|^with");
 	assert_stems("a(?:b(?:cc|dd)e|ff)g", "cc|dd|ff");
 	assert_stems("Реферéндум|НЕ\\b", "реферéндум;не");
 	assert_stems("(?:consent|approval)\\s+of\\s+(?:all|each)|unanim(?:ous|ity)",
-		     "consent|approval&all|each;unanim&ous|ity");
-	assert_stems("(?:one)+ (?:three){2,}", "three&one");
+		     "consent|approval&^all|^each;unanim&ous|ity");
+	assert_stems("(?:one)+ (?:three){2,}", "^three&one");
 }
 
 static void
@@ -77,6 +82,19 @@ stems__what_may_be_missing_is_no_stem(void **state)
 	assert_stems("words|\\d+", "-");
 	assert_stems("words|", "-");
 	assert_stems("[abc]d.e", "-");
+}
+
+static void
+stems__what_must_begin_a_word_says_so(void **state)
+{
+	(void)state;
+	assert_stems("\\ball", "^all");
+	assert_stems("\\b(?:by\\s+)?all", "^all");
+	assert_stems("\\b(?:un|by\\s)all", "all&^un|^by");
+	assert_stems("\\b(?:un)?all", "all");
+	assert_stems("\\s*all", "all");
+	assert_stems("\\s+[“]?all", "all");
+	assert_stems("\\b(?<!not\\s)all\\w+ed", "^all&ed");
 }
 
 static void
@@ -225,16 +243,20 @@ sieve__a_word_without_a_stem_is_kept_out_and_one_with_it_is_not(void **state)
 	sieve *const made = sieve_new();
 	const uint32_t unless = sieve_add(made, TVX_STR("\\bunless\\b"));
 	const uint32_t never = sieve_add(made, TVX_STR("\\bnever\\b"));
+	const uint32_t inside = sieve_add(made, TVX_STR("\\barantor"));
+	const tvx_str quoted = TVX_STR("the “arantors”");
 	const uint32_t always = sieve_add(made, TVX_STR("\\d+"));
 	sieve_memory *const memory = sieve_memory_new(made);
 
 	(void)state;
 	assert_true(sieve_passes(memory, never, text)); /* not settled: not looked at */
-	sieve_settle(memory, text, TVX_STR(""));
+	sieve_settle(memory, text, quoted);
 	assert_true(sieve_passes(memory, unless, text));
 	assert_false(sieve_passes(memory, never, text));
 	assert_true(sieve_passes(memory, always, text));
 	assert_false(sieve_passes(memory, unless, str_slice(text, 0, 30)));
+	assert_false(sieve_passes(memory, inside, text));
+	assert_true(sieve_passes(memory, inside, quoted));
 	sieve_memory_free(memory);
 	sieve_free(made);
 }
@@ -245,6 +267,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stems__each_way_to_match_gives_its_rarest),
 		cmocka_unit_test(stems__what_may_be_missing_is_no_stem),
+		cmocka_unit_test(stems__what_must_begin_a_word_says_so),
 		cmocka_unit_test(stems__syntax_that_is_not_read_gives_none),
 		cmocka_unit_test(
 			sieve__a_word_without_a_stem_is_kept_out_and_one_with_it_is_not),

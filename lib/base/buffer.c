@@ -33,22 +33,6 @@ buffer_reserve(buffer *out, size_t more)
 }
 
 void
-buffer_put(buffer *out, tvx_str bytes)
-{
-	if (bytes.len == 0)
-		return;
-	buffer_reserve(out, bytes.len);
-	memcpy(out->ptr + out->len, bytes.ptr, bytes.len);
-	out->len += bytes.len;
-}
-
-void
-buffer_put_byte(buffer *out, char byte)
-{
-	buffer_put(out, (tvx_str){ &byte, 1 });
-}
-
-void
 buffer_puts(buffer *out, const char *text)
 {
 	buffer_put(out, (tvx_str){ text, strlen(text) });

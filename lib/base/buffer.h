@@ -9,6 +9,8 @@
 #include <travaux/sink.h>
 #include <travaux/str.h>
 
+#include <string.h>
+
 /* Zero is empty. */
 typedef struct buffer {
 	char *ptr;
@@ -17,9 +19,28 @@ typedef struct buffer {
 
 void buffer_release(buffer *out);
 void buffer_clear(buffer *out);
+/* Makes room for 'more' bytes behind those that are there. */
 void buffer_reserve(buffer *out, size_t more);
-void buffer_put(buffer *out, tvx_str bytes);
-void buffer_put_byte(buffer *out, char byte);
+
+static inline void
+buffer_put(buffer *out, tvx_str bytes)
+{
+	if (bytes.len == 0)
+		return;
+	if (bytes.len > out->room - out->len)
+		buffer_reserve(out, bytes.len);
+	memcpy(out->ptr + out->len, bytes.ptr, bytes.len);
+	out->len += bytes.len;
+}
+
+static inline void
+buffer_put_byte(buffer *out, char byte)
+{
+	if (out->len == out->room)
+		buffer_reserve(out, 1);
+	out->ptr[out->len++] = byte;
+}
+
 void buffer_puts(buffer *out, const char *text);
 __attribute__((format(printf, 2, 3))) void buffer_printf(buffer *out, const char *format,
 							 ...);

@@ -9,13 +9,6 @@ str_of(const char *text)
 	return text ? (tvx_str){ text, strlen(text) } : (tvx_str){ "", 0 };
 }
 
-bool
-str_equal(tvx_str one, tvx_str other)
-{
-	return one.len == other.len &&
-	       (one.len == 0 || memcmp(one.ptr, other.ptr, one.len) == 0);
-}
-
 static char
 lower(char c)
 {
@@ -47,14 +40,6 @@ str_compare(tvx_str one, tvx_str other)
 	const int order = shared ? memcmp(one.ptr, other.ptr, shared) : 0;
 
 	return order ? order : (one.len > other.len) - (one.len < other.len);
-}
-
-tvx_str
-str_slice(tvx_str string, size_t from, size_t to)
-{
-	to = to < string.len ? to : string.len;
-	from = from < to ? from : to;
-	return (tvx_str){ string.ptr ? string.ptr + from : "", to - from };
 }
 
 static bool

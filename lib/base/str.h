@@ -8,16 +8,30 @@
 #include <travaux/str.h>
 
 #include <stdbool.h>
+#include <string.h>
 
 /* Of a C string given by a programmer; NULL is empty. */
 tvx_str str_of(const char *text);
-bool str_equal(tvx_str one, tvx_str other);
+static inline bool
+str_equal(tvx_str one, tvx_str other)
+{
+	return one.len == other.len &&
+	       (one.len == 0 || memcmp(one.ptr, other.ptr, one.len) == 0);
+}
+
 bool str_equal_ascii_case(tvx_str one, tvx_str other);
 bool str_begins(tvx_str string, tvx_str prefix);
 /* As memcmp, shorter first. */
 int str_compare(tvx_str one, tvx_str other);
 /* [from, to), both clamped to the length. */
-tvx_str str_slice(tvx_str string, size_t from, size_t to);
+static inline tvx_str
+str_slice(tvx_str string, size_t from, size_t to)
+{
+	to = to < string.len ? to : string.len;
+	from = from < to ? from : to;
+	return (tvx_str){ string.ptr ? string.ptr + from : "", to - from };
+}
+
 /* Without ASCII white space at both ends. */
 tvx_str str_trim(tvx_str string);
 /* Offset of the first occurrence at or after 'from', or SIZE_MAX. */

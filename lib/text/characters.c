@@ -10,18 +10,14 @@
 #define BRAILLE_BLANK 0x2800u
 
 bool
-char_is_letter(uint32_t code_point)
+wide_is_letter(uint32_t code_point)
 {
-	if (code_point < 0x80)
-		return (code_point | 0x20) - 'a' < 26;
 	return (U_GET_GC_MASK((UChar32)code_point) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 
 bool
-char_is_digit(uint32_t code_point)
+wide_is_digit(uint32_t code_point)
 {
-	if (code_point < 0x80)
-		return code_point - '0' < 10;
 	return u_charType((UChar32)code_point) == U_DECIMAL_DIGIT_NUMBER;
 }
 
@@ -34,10 +30,8 @@ char_digit_value(uint32_t code_point)
 }
 
 bool
-char_is_space(uint32_t code_point)
+wide_is_space(uint32_t code_point)
 {
-	if (code_point < 0x80)
-		return code_point == ' ' || code_point - '\t' < 5;
 	return u_isUWhiteSpace((UChar32)code_point);
 }
 

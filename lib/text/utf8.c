@@ -68,15 +68,11 @@ utf8_valid_prefix(tvx_str bytes)
 }
 
 uint32_t
-utf8_next(tvx_str text, size_t *at)
+utf8_next_wide(const char *bytes, size_t *at)
 {
-	const unsigned char *const p = (const unsigned char *)text.ptr + *at;
+	const unsigned char *const p = (const unsigned char *)bytes + *at;
 	const uint32_t lead = p[0];
 
-	if (lead < 0x80) {
-		*at += 1;
-		return lead;
-	}
 	if (lead < 0xe0) {
 		*at += 2;
 		return (lead & 0x1f) << 6 | (p[1] & 0x3fu);
@@ -88,17 +84,6 @@ utf8_next(tvx_str text, size_t *at)
 	*at += 4;
 	return (lead & 0x07) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 |
 	       (p[3] & 0x3fu);
-}
-
-uint32_t
-utf8_previous(tvx_str text, size_t *at)
-{
-	size_t start = *at - 1, forth;
-
-	while (start > 0 && ((unsigned char)text.ptr[start] & 0xc0) == 0x80)
-		start--;
-	*at = forth = start;
-	return utf8_next(text, &forth);
 }
 
 void

@@ -77,11 +77,14 @@ size_t
 ink_count(tvx_str text)
 {
 	size_t count = 0;
+	unsigned char all = 0;
 
-	for (size_t i = 0; i < text.len; i++)
+	for (size_t i = 0; i < text.len; i++) {
 		count += (unsigned char)text.ptr[i] > ' ';
-	if (text.len == 0)
-		return 0;
+		all |= (unsigned char)text.ptr[i];
+	}
+	if (all < 0x80)
+		return count;
 	return count - count_wide_spaces(text, 0xC2) - count_wide_spaces(text, 0xE1) -
 	       count_wide_spaces(text, 0xE2) - count_wide_spaces(text, 0xE3);
 }

@@ -202,13 +202,31 @@ join_lines(tvx_str text, buffer *out)
 	}
 }
 
+/* Might some byte begin a line break?  One pass that compilers make wide. */
+static bool
+may_break_line(tvx_str text)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		const unsigned char byte = (unsigned char)text.ptr[i];
+
+		found |= (unsigned)((unsigned char)(byte - '\n') < 4) |
+			 (unsigned)(byte == 0xc2) | (unsigned)(byte == 0xe2);
+	}
+	return found != 0;
+}
+
 uint32_t
 builder_text(builder *made, tvx_str text)
 {
 	buffer joined = { 0 };
 	uint32_t clause;
 
-	join_lines(trim(text), &joined);
+	text = trim(text);
+	if (!may_break_line(text))
+		return builder_exact_text(made, text);
+	join_lines(text, &joined);
 	clause = builder_exact_text(made, buffer_str(&joined));
 	buffer_release(&joined);
 	return clause;

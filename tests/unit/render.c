@@ -186,6 +186,32 @@ render__marks_have_no_width_and_stay_with_their_letter(void **state)
 	buffer_release(&got);
 }
 
+/* Byte after byte none is more than a run of one; whole, the runs are long. */
+static void
+render__text_is_wrapped_alike_whole_and_in_pieces(void **state)
+{
+	static const char text[] = "The Parties (all of them) shall, under Article 17(b), "
+				   "not re-measure 0123456789012345678901234567 & report.";
+	buffer whole = { 0 }, pieces = { 0 };
+
+	(void)state;
+	for (uint32_t width = 18; width < 60; width++) {
+		wrap lines;
+		stream out;
+
+		buffer_clear(&pieces);
+		stream_init(&out, buffer_sink(&pieces));
+		wrap_init(&lines, &out, "> ", "| ", 2, width);
+		for (size_t i = 0; i < sizeof text - 1; i++)
+			wrap_text(&lines, (tvx_str){ text + i, 1 }, GLYPHS_PLAIN);
+		wrap_release(&lines);
+		assert_int_equal(stream_finish(&out), TVX_OK);
+		assert_string_equal(wrapped(&whole, text, width, false), ended(&pieces));
+	}
+	buffer_release(&whole);
+	buffer_release(&pieces);
+}
+
 static void
 render__a_draft_cannot_forge_a_mark(void **state)
 {
@@ -623,6 +649,7 @@ main(void)
 		cmocka_unit_test(
 			render__wide_letters_break_anywhere_but_before_a_closing_mark),
 		cmocka_unit_test(render__marks_have_no_width_and_stay_with_their_letter),
+		cmocka_unit_test(render__text_is_wrapped_alike_whole_and_in_pieces),
 		cmocka_unit_test(render__a_draft_cannot_forge_a_mark),
 		cmocka_unit_test(
 			render__a_style_is_ended_with_each_line_and_taken_up_on_the_next),

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The scores on real treaties, by the scorers that lie beside them, held to a floor.
+
+    real.py TRAVAUX SOURCE-ROOT
+
+Treaties, official tables and scorers are looked for where TRAVAUX_SHARED says,
+else in a folder "shared" beside the project; where there is none this is
+SKIPPED, and says so. As in scores.py a floor stands a little under what is
+reached.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+# Article pairs against the official tables: F1.
+ARTICLES = {'eu-brussels1-2001-2012': .81, 'eu-consumercredit-2008-2023': .92, 'eu-copyrightterm-1993-2006': 1,
+            'eu-injunctions-1998-2009': 1, 'eu-injunctions-2009-2020': .45, 'eu-misleadingad-1984-2006': 1,
+            'eu-nis-2016-2022': .82, 'eu-procurement-2004-2014': .74, 'eu-prospectus-2003-2017': .81,
+            'eu-psd-2007-2015': .99, 'eu-renewables-2009-2018': .88, 'eu-stateaid-1998-2015': 1,
+            'eu-trademark-2009-2017': .985, 'eu-utilities-2004-2014': .81, 'pooled': .885}
+
+# Pairs made from treaties: precision, recall.
+SOURCES = ('17', '26', '112')
+CHANGES = ('--seed 1 --edits 0.05 --moves 6 --para-moves 4 --splits 4 --merges 4 --ins-articles 3'
+           ' --del-articles 3').split()
+GENERATED = {'pairs': (.998, .998), 'moves': (.94, .99), 'splits': (.95, .91), 'merges': (.95, .95),
+             'renumbered': (.93, .995)}
+
+# Redlines of treaties: words struck, words set, crumbs, each at most.
+REDLINES = {('156', '342'): (420, 425, 5), ('387', '144'): (6100, 8100, 120)}
+
+
+def run(*command):
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
+
+
+def least(what, figure, floor):
+    print('%-44s %9.4f  least %g%s' % (what, figure, floor, '' if figure >= floor else '  FAILED'))
+    return figure < floor
+
+
+def most(what, figure, ceiling):
+    print('%-44s %9d  most  %d%s' % (what, figure, ceiling, '' if figure <= ceiling else '  FAILED'))
+    return figure > ceiling
+
+
+def hold_articles(travaux, shared):
+    folders = [os.path.join(shared, 'data', name) for name in ARTICLES if name != 'pooled']
+    told = run(sys.executable, os.path.join(shared, 'bench', 'score.py'), 'articles', '--travaux', travaux, *folders)
+    seen = {words[0]: float(words[5]) for words in map(str.split, told.splitlines()[1:])}
+    return sum(least('articles, ' + name, seen.get(name, 0), floor) for name, floor in ARTICLES.items())
+
+
+def hold_generated(travaux, shared):
+    bench, failed = os.path.join(shared, 'bench'), 0
+    with tempfile.TemporaryDirectory() as folder:
+        prefixes = [os.path.join(folder, number) for number in SOURCES]
+        for number, prefix in zip(SOURCES, prefixes):
+            source = os.path.join(shared, 'data', 'tota-xml', 'pta_%s.xml' % number)
+            run(sys.executable, os.path.join(bench, 'make_pair.py'), '--source', source, '--out', prefix, *CHANGES)
+        told = run(sys.executable, os.path.join(bench, 'score.py'), 'generated', '--travaux', travaux, *prefixes)
+    seen = {words[0]: words[1:] for words in map(str.split, told.splitlines()[1:])}
+    for name, (precision, recall) in GENERATED.items():
+        failed += least('generated, %s, precision' % name, float(seen[name][3]), precision)
+        failed += least('generated, %s, recall' % name, float(seen[name][4]), recall)
+    return failed + most('generated, spurious pairs', int(seen['spurious'][0]), 4)
+
+
+def hold_redlines(travaux, shared):
+    failed = 0
+    for (one, other), ceilings in REDLINES.items():
+        files = [glob.glob(os.path.join(shared, 'data', 'tota-treaties', number + '-*.txt'))[0]
+                 for number in (one, other)]
+        told = run(sys.executable, os.path.join(shared, 'bench', 'redline.py'), *files, '--travaux', travaux, '--peer')
+        figures = list(map(int, re.search(r'^travaux +(.*)$', told, re.M).group(1).split()[:7]))
+        for what, figure, ceiling in zip(('struck', 'set', 'crumbs', 'lost'),
+                                         (figures[0], figures[1], figures[4], figures[6]), (*ceilings, 0)):
+            failed += most('redline %s to %s, %s' % (one, other, what), figure, ceiling)
+    return failed
+
+
+def main():
+    travaux = os.path.abspath(sys.argv[1])
+    shared = os.environ.get('TRAVAUX_SHARED') or os.path.join(sys.argv[2], '..', 'shared')
+    if not os.path.isfile(os.path.join(shared, 'bench', 'score.py')):
+        print('SKIPPED: no treaties and scorers in', shared)
+        return 77
+    failed = hold_articles(travaux, shared) + hold_generated(travaux, shared) + hold_redlines(travaux, shared)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -325,6 +325,7 @@ builder_finish(tvx_instrument **out, builder *made, tvx_error *error)
 	instrument_cut_words(instrument);
 	instrument_match_brackets(instrument);
 	instrument_make_ids(instrument);
+	index_make(&instrument->index, instrument->clauses, instrument->size);
 	made->made = NULL;
 	builder_free(made);
 	*out = instrument;

@@ -182,39 +182,32 @@ read_steps(tvx_str name, step *steps, arena *pool)
 	return count;
 }
 
-/* What stands behind the prefix in the last step of an eId: "5bis". */
-static tvx_str
-number_in_eid(tvx_str eid)
+/* The first in reading order, where any kind will do. */
+static uint32_t
+find_kinds(const tvx_instrument *made, uint32_t under, const step *wanted, bool child)
 {
-	size_t from = eid.len;
+	uint32_t first = TVX_NO_CLAUSE;
 
-	while (from > 0 && eid.ptr[from - 1] != '_')
-		from--;
-	return from > 0 ? str_slice(eid, from, eid.len) : TVX_STR("");
-}
+	if (wanted->kind != ANY_KIND)
+		return index_find(&made->index, made->clauses, under, wanted->kind,
+				  wanted->number, child);
+	for (int kind = 0; kind < TVX_CLAUSE_KIND_COUNT; kind++) {
+		const uint32_t found =
+			index_find(&made->index, made->clauses, under,
+				   (tvx_clause_kind)kind, wanted->number, child);
 
-static bool
-matches(const tvx_clause *clause, const step *wanted)
-{
-	if (wanted->kind != ANY_KIND && clause->kind != wanted->kind)
-		return false;
-	return wanted->number.len == 0 ||
-	       numbers_match(number_in_eid(clause->eid), wanted->number);
+		first = found < first ? found : first;
+	}
+	return first;
 }
 
 /* Children first, so that "5(1)" is not a "1" deeper in article 5. */
 static uint32_t
 find_under(const tvx_instrument *made, uint32_t under, const step *wanted)
 {
-	const uint32_t end = made->clauses[under].end;
+	const uint32_t child = find_kinds(made, under, wanted, true);
 
-	for (uint32_t i = under + 1; i < end; i = made->clauses[i].end)
-		if (matches(&made->clauses[i], wanted))
-			return i;
-	for (uint32_t i = under + 1; i < end; i++)
-		if (matches(&made->clauses[i], wanted))
-			return i;
-	return TVX_NO_CLAUSE;
+	return child != TVX_NO_CLAUSE ? child : find_kinds(made, under, wanted, false);
 }
 
 static uint32_t

@@ -98,6 +98,7 @@ tvx_instrument_free(tvx_instrument *instrument)
 	arena_release(&instrument->pool);
 	names_release(&instrument->eids);
 	names_release(&instrument->wids);
+	index_release(&instrument->index);
 	free(instrument->clauses);
 	free(instrument->text);
 	free(instrument->words);

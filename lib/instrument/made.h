@@ -6,6 +6,7 @@
 #define INSTRUMENT_MADE_H
 
 #include "base/arena.h"
+#include "instrument/index.h"
 #include "instrument/names.h"
 
 #include <travaux/instrument.h>
@@ -25,6 +26,7 @@ struct tvx_instrument {
 	uint32_t note_count;
 	size_t note_room;
 	names eids, wids;
+	clause_index index;
 };
 
 void instrument_note_add(tvx_instrument *instrument, uint16_t code, uint32_t clause,

@@ -468,3 +468,21 @@ numbers_match(tvx_str one, tvx_str other)
 		return true;
 	return roman_value(other) && roman_value(other) == plain_value(one);
 }
+
+uint64_t
+number_key(tvx_str number)
+{
+	const uint32_t roman = roman_value(number);
+	const uint32_t value = roman ? roman : plain_value(number);
+	uint64_t key = 14695981039346656037u;
+
+	if (value)
+		return value;
+	for (size_t i = 0; i < number.len; i++) {
+		const char c = number.ptr[i];
+
+		key = (key ^ (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) *
+		      1099511628211u;
+	}
+	return key;
+}

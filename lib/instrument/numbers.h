@@ -24,6 +24,9 @@ uint32_t number_word_value(tvx_str word);
 /* The value of a Roman numeral in either case, at most 3999; 0 if it is none. */
 uint32_t roman_value(tvx_str letters);
 
+/* Equal for numbers that match; for others most often not. */
+uint64_t number_key(tvx_str number);
+
 /* Are two numbers the same, letter case and Roman numerals aside? */
 bool numbers_match(tvx_str one, tvx_str other);
 

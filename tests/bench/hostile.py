@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Texts made to be hard: time, growth and memory of a whole comparison.
 
-    hostile.py TRAVAUX MEASURE [--runs 3] [--scale 1.0] [NAME...]
+    hostile.py TRAVAUX MEASURE [--runs 3] [--scale 1.0] [--only NAME]
 
 Each is a pair of drafts at half its size and at its size; findings are looked
 for, as by default. Told are the size, seconds of CPU for both, their ratio,
@@ -277,12 +277,12 @@ def main():
     parser.add_argument('measure')
     parser.add_argument('--runs', type=int, default=3)
     parser.add_argument('--scale', type=float, default=1.0)
-    parser.add_argument('names', nargs='*')
+    parser.add_argument('--only', action='append', default=[], help='cases whose name has this in it')
     options = parser.parse_args()
     print('\n%-26s %10s %9s %10s %7s %9s %8s' % ('hostile', 'n', 'n/2 s', 'n s', 'ratio', 'MB', 'MB most'))
     with tempfile.TemporaryDirectory() as folder:
         done = [case(options, folder, *row) for row in CASES
-                if not options.names or any(name in row[0] for name in options.names)]
+                if not options.only or any(name in row[0] for name in options.only)]
     return 0 if all(done) else 1
 
 

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "instrument/builder.h"
+#include "instrument/made.h"
 #include "instrument/notes.h"
 #include "instrument/numbers.h"
 
@@ -404,6 +405,103 @@ find__a_number_is_a_point_where_no_article_has_it(void **state)
 	assert_int_equal(tvx_instrument_find(made, TVX_STR("5(1)")), 2);
 	/* A point deep in another clause is not "7". */
 	assert_int_equal(tvx_instrument_find(made, TVX_STR("7")), TVX_NO_CLAUSE);
+	tvx_instrument_free(made);
+}
+
+/* Some clauses of any kind and number, at any depth. */
+static tvx_instrument *
+chance_draft(uint32_t seed, uint32_t count)
+{
+	static const char *const nums[] = {
+		"1.", "2.",    "(a)", "(A)", "(i)",       "V",
+		"5",  "5 bis", "",    "§ 5", "Article 5", "05"
+	};
+	builder *const made = builder_new();
+
+	for (uint32_t i = 0; i < count; i++) {
+		seed = seed * 1664525u + 1013904223u;
+		for (uint32_t up = seed >> 28; up > 10 && builder_depth(made) > 0; up--)
+			builder_close(made);
+		builder_open(made, (tvx_clause_kind)(1 + (seed >> 16) % 15),
+			     str_of(nums[(seed >> 8) % (sizeof nums / sizeof *nums)]),
+			     TVX_STR("x"));
+	}
+	return finish(made);
+}
+
+static uint32_t
+walk_for(const tvx_instrument *made, uint32_t under, tvx_clause_kind kind, tvx_str number,
+	 bool child)
+{
+	for (uint32_t i = under + 1; i < made->clauses[under].end; i++) {
+		const tvx_clause *const clause = &made->clauses[i];
+		size_t from = clause->eid.len;
+
+		while (from > 0 && clause->eid.ptr[from - 1] != '_')
+			from--;
+		if (clause->kind == kind && (!child || clause->parent == under) &&
+		    (number.len == 0 ||
+		     (from > 0 &&
+		      numbers_match(str_slice(clause->eid, from, clause->eid.len),
+				    number))))
+			return i;
+	}
+	return TVX_NO_CLAUSE;
+}
+
+static void
+index__finds_what_a_walk_would_find(void **state)
+{
+	static const char *const numbers[] = { "",  "1", "2",    "a",    "i",  "I", "5",
+					       "V", "v", "5bis", "5BIS", "05", "7" };
+	uint32_t found = 0;
+
+	(void)state;
+	for (uint32_t seed = 1; seed <= 20; seed++) {
+		tvx_instrument *const made = chance_draft(seed, 20 * seed);
+
+		for (uint32_t under = 0; under < made->size; under += 1 + under / 4)
+			for (uint32_t at = 0; at < 2 * 15 * 13; at++) {
+				const tvx_clause_kind kind = (tvx_clause_kind)(1 + at / 26);
+				const tvx_str number = str_of(numbers[at % 26 / 2]);
+				const bool child = at % 2;
+				const uint32_t walked =
+					walk_for(made, under, kind, number, child);
+
+				assert_int_equal(index_find(&made->index, made->clauses,
+							    under, kind, number, child),
+						 walked);
+				found += walked != TVX_NO_CLAUSE;
+			}
+		tvx_instrument_free(made);
+	}
+	assert_true(found > 1000);
+}
+
+/* What a search costs is what its bucket holds, and not the size of the draft. */
+static void
+index__a_bucket_holds_few_clauses(void **state)
+{
+	enum { ARTICLES = 20000 };
+	builder *const making = builder_new();
+	tvx_instrument *made;
+	uint32_t most = 0;
+
+	(void)state;
+	for (unsigned i = 1; i <= ARTICLES; i++) {
+		char num[32];
+
+		snprintf(num, sizeof num, "Article %u", i);
+		builder_open(making, TVX_CLAUSE_ARTICLE, str_of(num), TVX_STR(""));
+		builder_close(making);
+	}
+	made = finish(making);
+	for (uint32_t i = 0; i <= made->index.mask; i++) {
+		const uint32_t held = made->index.buckets[i + 1] - made->index.buckets[i];
+
+		most = held > most ? held : most;
+	}
+	assert_in_range(most, 1, 16);
 	tvx_instrument_free(made);
 }
 
@@ -921,6 +1019,8 @@ main(void)
 		cmocka_unit_test(numbers__roman_numerals_are_strict),
 		cmocka_unit_test(find__reads_what_a_person_writes),
 		cmocka_unit_test(find__a_number_is_a_point_where_no_article_has_it),
+		cmocka_unit_test(index__finds_what_a_walk_would_find),
+		cmocka_unit_test(index__a_bucket_holds_few_clauses),
 		cmocka_unit_test(pins__a_file_has_one_a_line_and_remarks),
 		cmocka_unit_test(pins__a_line_that_is_none_is_named_with_its_place),
 		cmocka_unit_test(pins__more_than_the_limit_are_refused),

@@ -524,6 +524,10 @@ number_word_may_be(tvx_str word)
 
 	if (word.len > 1 && ((word.ptr[0] | word.ptr[1]) & 0x80))
 		return true;
+	/* "the" and "that" are no "three", and stand everywhere. */
+	if (first == 't' - 'a' && word.len > 2 && (word.ptr[1] | 0x20) == 'h' &&
+	    ((word.ptr[2] | 0x20) == 'e' || (word.ptr[2] | 0x20) == 'a'))
+		return false;
 	return first >= 0 && first < 26 && seconds[first] &&
 	       strchr(seconds[first], word.ptr[1] | 0x20) != NULL;
 }

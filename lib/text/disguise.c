@@ -12,6 +12,7 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
+#include <string.h>
 #include <unicode/uspoof.h>
 
 /* Two letters that print as one; ICU itself writes "m" as "rn". */
@@ -233,12 +234,49 @@ skeletons_meet(tvx_str before, tvx_str after)
 	return meet;
 }
 
+/*
+ * The next letter at or after '*at' that stands for itself in every skeleton,
+ * in small; NUL past the last.  -1 if a byte is there that is no ASCII letter.
+ */
+static int
+next_plain_letter(tvx_str word, size_t *at)
+{
+	static const char joined[] = "cdilmnorvw";
+
+	while (*at < word.len) {
+		const char byte = word.ptr[(*at)++];
+		const int letter = byte | 0x20;
+
+		if ((byte & 0x80) || letter < 'a' || letter > 'z')
+			return -1;
+		if (!memchr(joined, letter, sizeof joined - 1))
+			return letter;
+	}
+	return 0;
+}
+
+/* Most words that took each other's place are told apart by their plain letters. */
+static bool
+differ_plainly(tvx_str before, tvx_str after)
+{
+	size_t b = 0, a = 0;
+	int one, other;
+
+	do {
+		one = next_plain_letter(before, &b);
+		other = next_plain_letter(after, &a);
+	} while (one == other && one > 0);
+	return one >= 0 && other >= 0 && one != other;
+}
+
 bool
 words_look_alike(tvx_str before, tvx_str after)
 {
 	const tvx_str one = word_core(before), other = word_core(after);
 
 	if (str_equal(one, other) || is_numeral_one(one, other))
+		return false;
+	if (differ_plainly(one, other))
 		return false;
 	if (same_typography_aside(one, other))
 		return hide_differently(one, other);

@@ -291,6 +291,11 @@ disguise__digits_and_joined_letters_are_seen(void **state)
 	assert_true(alike("vvar", "war"));
 	assert_true(alike("rnay", "may"));
 	assert_true(alike("clay", "day"));
+	assert_true(alike("learn", "leam"));
+	assert_true(alike("bab", "\u042cab"));
+	assert_false(alike("shall", "should"));
+	assert_false(alike("tab", "\u042cab"));
+	assert_false(alike("tone", "bone"));
 }
 
 static void

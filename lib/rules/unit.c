@@ -3,8 +3,6 @@
 
 #include "base/str.h"
 
-#include <string.h>
-
 typedef struct word_value {
 	const char *word;
 	double value;
@@ -512,24 +510,30 @@ unit_named(tvx_str name)
 bool
 number_word_may_be(tvx_str word)
 {
-	/* The second letters of the numbers that begin with each letter. */
-	static const char *const seconds[26] = {
-		['b' - 'a'] = "i",  ['c' - 'a'] = "ei",  ['d' - 'a'] = "eio",
-		['e' - 'a'] = "il", ['f' - 'a'] = "io",  ['h' - 'a'] = "u",
-		['m' - 'a'] = "i",  ['n' - 'a'] = "ei",  ['o' - 'a'] = "n",
-		['q' - 'a'] = "u",  ['s' - 'a'] = "eio", ['t' - 'a'] = "ehrw",
-		['u' - 'a'] = "n",  ['v' - 'a'] = "i",   ['z' - 'a'] = "e",
+	/* By first letter, the second and third of each number, pair by pair. */
+	static const char *const pairs[26] = {
+		['b' - 'a'] = "il",         ['c' - 'a'] = "enin",
+		['d' - 'a'] = "euixou",     ['e' - 'a'] = "igle",
+		['f' - 'a'] = "ifivorou",   ['h' - 'a'] = "uiun",
+		['m' - 'a'] = "il",         ['n' - 'a'] = "euin",
+		['o' - 'a'] = "nenz",       ['q' - 'a'] = "uaui",
+		['s' - 'a'] = "eiepevixoi", ['t' - 'a'] = "enhihohrrerowewo",
+		['u' - 'a'] = "n ne",       ['v' - 'a'] = "in",
+		['z' - 'a'] = "er",
 	};
 	const int first = word.len > 1 ? (word.ptr[0] | 0x20) - 'a' : -1;
+	const char second = word.len > 1 ? (char)(word.ptr[1] | 0x20) : ' ';
+	const char third = word.len > 2 ? (char)(word.ptr[2] | 0x20) : ' ';
+	const char *pair;
 
-	if (word.len > 1 && ((word.ptr[0] | word.ptr[1]) & 0x80))
+	if (word.len > 1 && ((word.ptr[0] | word.ptr[1] | third) & 0x80))
 		return true;
-	/* "the" and "that" are no "three", and stand everywhere. */
-	if (first == 't' - 'a' && word.len > 2 && (word.ptr[1] | 0x20) == 'h' &&
-	    ((word.ptr[2] | 0x20) == 'e' || (word.ptr[2] | 0x20) == 'a'))
+	if (first < 0 || first >= 26 || pairs[first] == NULL)
 		return false;
-	return first >= 0 && first < 26 && seconds[first] &&
-	       strchr(seconds[first], word.ptr[1] | 0x20) != NULL;
+	for (pair = pairs[first]; *pair; pair += 2)
+		if (pair[0] == second && (pair[1] == third || third < 'a' || third > 'z'))
+			return true;
+	return false;
 }
 
 /* Most words are told from a number's by their first byte. */

@@ -20,7 +20,7 @@ typedef struct unit {
 const unit *unit_named(tvx_str name);
 
 /* False only if the word as it is written, not folded, is none of a number:
- * most words are told from those by their first two letters. */
+ * most words are told from those by their first three letters. */
 bool number_word_may_be(tvx_str word);
 
 /* "three" -> 3, "hundred" -> 100; 'word' is folded. */

@@ -54,7 +54,9 @@ leaves_annex(const structure *of, const heading *as)
 	if (inside->value != 0 && as->number.value <= inside->value + 3 &&
 	    ordinal_compare(inside, &as->number) < 0)
 		return false;
-	return ordinal_compare(outside, &as->number) < 0;
+	/* "Chapter 25" of a tariff is not what comes after Chapter VII. */
+	return as->number.value <= outside->value + 3 &&
+	       ordinal_compare(outside, &as->number) < 0;
 }
 
 /* Closes what a new clause of this kind cannot stand in. */

@@ -156,6 +156,7 @@ READS(structure__bracketed_paragraphs_keep_their_bytes, "brackets.txt")
 READS(structure__headings_that_run_on_are_cut_where_the_sentence_begins, "running.txt")
 READS(structure__notes_at_the_end_are_no_part_of_the_last_annex, "endnotes.txt")
 READS(structure__notes_of_an_annex_stay_in_it, "ownnotes.txt")
+READS(structure__chapters_far_on_are_of_the_annex_that_is_open, "tariff.txt")
 READS(markdown__numbers_are_kept_as_typed, "markdown.md")
 
 /* Fills lines as a program would: greedily, to 'width' columns; 'gap' between. */
@@ -726,6 +727,7 @@ main(void)
 			structure__headings_that_run_on_are_cut_where_the_sentence_begins),
 		cmocka_unit_test(structure__notes_at_the_end_are_no_part_of_the_last_annex),
 		cmocka_unit_test(structure__notes_of_an_annex_stay_in_it),
+		cmocka_unit_test(structure__chapters_far_on_are_of_the_annex_that_is_open),
 		cmocka_unit_test(markdown__numbers_are_kept_as_typed),
 		cmocka_unit_test(text__wrapping_with_empty_lines_between_changes_nothing),
 		cmocka_unit_test(text__wrapping_without_empty_lines_changes_nothing),

@@ -122,6 +122,7 @@ tvx_status pins_apply(matching *match, const tvx_align_options *options, tvx_err
 void same_pair(matching *match);
 void units_pair(matching *match);
 void splits_find_units(matching *match);
+void leftover_pair(matching *match);
 void matter_pair(matching *match);
 void splits_find_matter(matching *match);
 void containers_pair(matching *match);

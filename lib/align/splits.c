@@ -25,6 +25,8 @@
 #define COVERED_LEAST      500
 #define PIECE_WORDS        5
 #define UNIT_PIECE_WORDS   8
+/* Fewer are a formula as soon as a piece, but beside its other pieces. */
+#define FAR_PIECE_WORDS 20
 /* A pairing of units below this likeness yields to a split that explains more. */
 #define WEAK_PAIR    450
 #define PARTNER_KEPT 600
@@ -260,7 +262,10 @@ try_wholes(matching *match, const direction *way, feature_index *index, uint32_t
 {
 	const uint32_t *const units = way->pieces->units;
 	uint32_t positions[CANDIDATES_MOST], votes[CANDIDATES_MOST];
-	const uint32_t found = index_ask(index, way->pieces, units[unit], positions, votes);
+	const uint32_t found =
+		tree_length(way->pieces, units[unit]) < FAR_PIECE_WORDS
+			? 0
+			: index_ask(index, way->pieces, units[unit], positions, votes);
 
 	for (uint32_t p = 0; p < found; p++)
 		try_whole(match, way, way->whole->units[positions[p]], units[unit], best);

@@ -26,8 +26,6 @@
 #define RECITAL_PRICE 200
 /* By how much it must be more like than what has its partner already. */
 #define RIVAL_MARGIN 120
-/* From here on words are as good as equal. */
-#define NEARLY_SAME  970
 #define PLAIN_WINNER 900
 
 typedef struct edges {
@@ -165,7 +163,7 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 	like = lean->own_words ? likeness_of_own(match, before)
 			       : likeness_of_trees(match, before, after);
 	score = like;
-	if (lean->distinct && like > lean->threshold && like < NEARLY_SAME &&
+	if (lean->distinct && like > lean->threshold &&
 	    is_everyones(match, list->others, like, before, after))
 		return 0;
 	if (lean->heading)

@@ -119,6 +119,77 @@ pair_left_in_units(matching *match)
 	family_release(&kin);
 }
 
+/* The words of a free clause; does a clause that has its partner say them too? */
+typedef struct saying {
+	uint64_t tree;
+	bool elsewhere;
+} saying;
+
+static int
+by_tree(const void *one, const void *other)
+{
+	const saying *const a = one, *const b = other;
+
+	return a->tree < b->tree ? -1 : a->tree > b->tree;
+}
+
+/* The first with these words, or NULL. */
+static saying *
+find_saying(saying *list, uint32_t count, uint64_t tree)
+{
+	uint32_t low = 0, high = count;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+
+		if (list[middle].tree < tree)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && list[low].tree == tree ? &list[low] : NULL;
+}
+
+static void
+mark_elsewhere(saying *list, uint32_t count, const side *one)
+{
+	for (uint32_t i = 0; i < one->size; i++) {
+		saying *const same = is_free(one, i)
+					     ? NULL
+					     : find_saying(list, count, one->nodes[i].tree);
+
+		if (same != NULL)
+			same->elsewhere = true;
+	}
+}
+
+/*
+ * Those of a family whose words no paired clause has: "Power is delegated to the
+ * Commission to adopt the standards" is said in ten articles, and that it was left
+ * out of one and put into another does not make it a clause that moved.
+ */
+static family
+distinct_of(const matching *match, const family *kin)
+{
+	saying *const list = NEW_ARRAY(saying, kin->before_count);
+	family made = { 0 };
+
+	for (uint32_t i = 0; i < kin->before_count; i++)
+		list[i].tree = match->before.nodes[kin->before[i]].tree;
+	qsort(list, kin->before_count, sizeof *list, by_tree);
+	mark_elsewhere(list, kin->before_count, &match->before);
+	mark_elsewhere(list, kin->before_count, &match->after);
+	for (uint32_t i = 0; i < kin->before_count; i++)
+		if (!find_saying(list, kin->before_count,
+				 match->before.nodes[kin->before[i]].tree)
+			     ->elsewhere)
+			family_add_before(&made, kin->before[i]);
+	for (uint32_t i = 0; i < kin->after_count; i++)
+		family_add_after(&made, kin->after[i]);
+	free(list);
+	return made;
+}
+
 static void
 pair_left_in_draft(matching *match, storey highest)
 {
@@ -133,7 +204,10 @@ pair_left_in_draft(matching *match, storey highest)
 			family_add_after(&kin, i);
 	}
 	if (kin.before_count && kin.after_count) {
-		family_pair_equal(match, &kin, draft_lean.words_least);
+		family distinct = distinct_of(match, &kin);
+
+		family_pair_equal(match, &distinct, draft_lean.words_least);
+		family_release(&distinct);
 		family_pair_alike(match, &kin, &draft_lean);
 	}
 	family_release(&kin);

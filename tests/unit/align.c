@@ -386,6 +386,79 @@ align__a_removal_and_an_unrelated_addition_stay_apart(void **state)
 }
 
 static void
+align__what_many_articles_say_did_not_move_from_one_to_another(void **state)
+{
+	pair made = align(
+		"A Article 1|Lakes\nP 1.|Each Party shall keep its lakes free of nets.\n"
+		"P 2.|Power is delegated to the Council to adopt the standards needed.\n"
+		"A Article 2|Rivers\nP 1.|Boats on rivers carry lamps from dusk.\n"
+		"P 2.|Power is delegated to the Council to adopt the standards needed.\n"
+		"A Article 3|Harbours\nP 1.|Masters of harbours publish the tides.\n",
+		"A Article 1|Lakes\nP 1.|Each Party shall keep its lakes free of nets.\n"
+		"A Article 2|Rivers\nP 1.|Boats on rivers carry lamps from dusk.\n"
+		"P 2.|Power is delegated to the Council to adopt the standards needed.\n"
+		"A Article 3|Harbours\nP 1.|Masters of harbours publish the tides.\n"
+		"P 2.|Power is delegated to the Council to adopt the standards needed.\n");
+
+	(void)state;
+	assert_true(is_lone(row_of_before(&made, "art_1__para_2")));
+	assert_true(is_lone(row_of_after(&made, "art_3__para_2")));
+	assert_paired(&made, "art_2__para_2", "art_2__para_2");
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
+align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it(void **state)
+{
+	pair made = align(
+		"A Article 1|Lakes\nP 1.|Each Party shall keep its lakes free of nets.\n"
+		"A Article 2|Reports\nP 1.|Every three years the Secretariat submits to "
+		"the "
+		"Council an account of how hydrography was applied by each member in "
+		"turn.\n"
+		"A Article 3|Harbours\nP 1.|Masters of harbours publish the tides.\n",
+		"A Article 1|Lakes\nP 1.|Each Party shall keep its lakes free of nets.\n"
+		"A Article 2|Evaluation\nP 1.|No later than June a panel of experts, "
+		"chosen by "
+		"lot, examines what hydrography has cost and tells the Secretariat.\n"
+		"A Article 3|Harbours\nP 1.|Masters of harbours publish the tides.\n"
+		"A Article 4|Lighthouses\nP 1.|Keepers trim their wicks at noon.\n");
+
+	(void)state;
+	assert_paired(&made, "art_2", "art_2");
+	assert_true(row_of_before(&made, "art_2")->doubtful);
+	assert_true(is_lone(row_of_after(&made, "art_4")));
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
+align__a_formula_far_away_is_no_piece_of_an_article_that_used_it(void **state)
+{
+	pair made = align(
+		"A Article 1|Scope\nP 1.|This Act applies to dredging, towing and salvage "
+		"in "
+		"coastal waters, other than under the Directive of the Parliament and of "
+		"the "
+		"Council.\n"
+		"A Article 2|Harbours\nP 1.|Masters of harbours publish the tides.\n"
+		"A Article 3|Boats\nP 1.|Boats on rivers carry lamps from dusk.\n",
+		"A Article 1|Scope\nP 1.|This Act applies to dredging, towing and salvage "
+		"in "
+		"coastal waters.\n"
+		"A Article 2|Harbours\nP 1.|Masters of harbours publish the tides.\n"
+		"A Article 3|Boats\nP 1.|Boats on rivers carry lamps from dusk.\n"
+		"A Article 4|Acts\nP 1.|Directive of the Parliament and of the Council.\n");
+
+	(void)state;
+	assert_paired(&made, "art_1", "art_1");
+	assert_true(is_lone(row_of_after(&made, "art_4")));
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
 align__equal_siblings_pair_in_order(void **state)
 {
 	buffer text = { 0 };
@@ -766,6 +839,12 @@ main(void)
 		cmocka_unit_test(align__two_paragraphs_that_became_one_are_a_merge),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
+		cmocka_unit_test(
+			align__what_many_articles_say_did_not_move_from_one_to_another),
+		cmocka_unit_test(
+			align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it),
+		cmocka_unit_test(
+			align__a_formula_far_away_is_no_piece_of_an_article_that_used_it),
 		cmocka_unit_test(align__equal_siblings_pair_in_order),
 		cmocka_unit_test(align__equal_siblings_lose_one_and_stay_in_order),
 		cmocka_unit_test(

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Texts made to be hard: time, growth and memory of a whole comparison.
 
+    hostile.py TRAVAUX                   each at a small size, its replay alone
     hostile.py TRAVAUX MEASURE [--runs 3] [--scale 1.0] [--only NAME]
 
 Each is a pair of drafts at half its size and at its size; findings are looked
@@ -271,14 +272,28 @@ def case(options, folder, name, size, seconds, texts, suffix):
     return True
 
 
+def hold_replay(options):
+    """No time is looked at: each pair, small, is compared and put together again."""
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, _, _, texts, suffix in CASES:
+            if not replays(options, write(folder, texts(SMALL), suffix)):
+                print('%s: does not replay' % name)
+                failed += 1
+    print('%d texts, %d failed' % (len(CASES), failed))
+    return 1 if failed else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('travaux')
-    parser.add_argument('measure')
+    parser.add_argument('measure', nargs='?')
     parser.add_argument('--runs', type=int, default=3)
     parser.add_argument('--scale', type=float, default=1.0)
     parser.add_argument('--only', action='append', default=[], help='cases whose name has this in it')
     options = parser.parse_args()
+    if options.measure is None:
+        return hold_replay(options)
     print('\n%-26s %10s %9s %10s %7s %9s %8s' % ('hostile', 'n', 'n/2 s', 'n s', 'ratio', 'MB', 'MB most'))
     with tempfile.TemporaryDirectory() as folder:
         done = [case(options, folder, *row) for row in CASES

@@ -42,6 +42,7 @@ typedef struct job {
 	uint8_t *kinds;
 	row_hunks *rows;
 	stretches from, to; /* moved: struck words, set words */
+	bool reworked;      /* see is_reworked */
 } job;
 
 /* A run of rows, and what one thread needs for it. */
@@ -116,7 +117,7 @@ find_hunks(worker *it, uint32_t row)
 				 shared->kinds, &it->scratch);
 		hunks_absorb(&it->list, &before, &after, shared->kinds);
 		hunks_whole(&it->list, &before, &after, shared->kinds);
-		hunks_rewrite(&it->list, &before, &after, shared->kinds);
+		hunks_rewrite(&it->list, &before, &after, shared->kinds, shared->reworked);
 	}
 	keep_hunks(it, row);
 }
@@ -451,6 +452,42 @@ walk_rows(job *shared, uint32_t threads)
 
 /* --- the stage ----------------------------------------------------------- */
 
+static uint64_t
+count_all(const tvx_instrument *draft, const uint32_t *clauses, uint32_t count)
+{
+	uint64_t words = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const tvx_range range = tvx_instrument_clause(draft, clauses[i])->words;
+
+		words += range.end - range.begin;
+	}
+	return words;
+}
+
+/*
+ * A draft was reworked, not edited, if less than half of the two stands in
+ * clauses that have a counterpart.  The words that such clauses share, one
+ * here and one there, are no guide to a reader.
+ */
+static bool
+is_reworked(const job *shared)
+{
+	uint64_t paired = 0, all = 0;
+
+	for (uint32_t i = 0; i < shared->made->count; i++) {
+		const tvx_row *const row = row_of(shared, i);
+		const uint64_t words =
+			count_all(shared->before.instrument, row->before,
+				  row->before_count) +
+			count_all(shared->after.instrument, row->after, row->after_count);
+
+		all += words;
+		paired += row->before_count && row->after_count ? words : 0;
+	}
+	return 2 * paired < all;
+}
+
 static job
 job_begin(tvx_changes *made, const tvx_alignment *alignment)
 {
@@ -467,6 +504,7 @@ job_begin(tvx_changes *made, const tvx_alignment *alignment)
 	shared.after_parties = parties_of(after);
 	shared.kinds = word_kinds(shared.words);
 	shared.rows = NEW_ARRAY(row_hunks, made->count);
+	shared.reworked = is_reworked(&shared);
 	return shared;
 }
 

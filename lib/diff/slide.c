@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/str.h"
 #include "diff/borders.h"
 #include "diff/kinds.h"
 #include "diff/tidy.h"
+#include "text/words.h"
 
 /* Equal words between two insertions that may have been kept elsewhere. */
 #define STRAY_WORDS 4
@@ -33,6 +35,8 @@ shift(hunk *item, uint32_t by, bool right)
 typedef struct sliding {
 	const wording *words;
 	tvx_range range;
+	const wording *other;
+	uint32_t place;       /* in the other side */
 	uint32_t left, right; /* how far it can go, over equal words */
 } sliding;
 
@@ -41,8 +45,10 @@ sliding_of(const hunk *item, const wording *before, const wording *after,
 	   uint32_t left_room, uint32_t right_room)
 {
 	const bool deletes = range_is_empty(item->after);
-	sliding it = { deletes ? before : after, deletes ? item->before : item->after, 0,
-		       0 };
+	sliding it = { .words = deletes ? before : after,
+		       .range = deletes ? item->before : item->after,
+		       .other = deletes ? after : before,
+		       .place = deletes ? item->after.begin : item->before.begin };
 	const uint32_t *const ids = it.words->ids;
 
 	while (it.left < left_room &&
@@ -54,21 +60,41 @@ sliding_of(const hunk *item, const wording *before, const wording *after,
 	return it;
 }
 
-/* The best place for the hunk, as a distance from its leftmost one. */
+/* More than the best borders are worth. */
+#define COST_OF_TYPE 16
+
+static int
+differs_in_type(const sliding *it, uint32_t at, uint32_t other)
+{
+	const tvx_str one = word_bytes(it->words, at), two = word_bytes(it->other, other);
+
+	return !str_equal(word_core(one), word_core(two));
+}
+
+/*
+ * The best place for the hunk, as a distance from its leftmost one.  Words that
+ * it slides over are equal but may be written otherwise: "The [European
+ * Parliament and the] Council", so that "The" need not become "the".
+ */
 static uint32_t
 best_place(const sliding *it, const uint8_t *kinds)
 {
 	const uint32_t begin = it->range.begin - it->left, end = it->range.end - it->left;
+	const uint32_t other = it->place - it->left;
 	uint32_t best = 0;
-	int most = INT32_MIN;
+	int most = INT32_MIN, type = 0; /* against those at the leftmost place */
 
 	for (uint32_t i = 0; i <= it->left + it->right; i++) {
-		const int score = score_of(it->words, begin + i, end + i, kinds);
+		const int score = score_of(it->words, begin + i, end + i, kinds) -
+				  COST_OF_TYPE * type;
 
 		if (score >= most) {
 			most = score;
 			best = i;
 		}
+		if (i < it->left + it->right)
+			type += differs_in_type(it, begin + i, other + i) -
+				differs_in_type(it, end + i, other + i);
 	}
 	return best;
 }

@@ -11,10 +11,6 @@
 #define CRUMB_WORDS 2
 /* An edit of so many words is not the insertion of a phrase. */
 #define LONG_EDIT 12
-/* Equal words in a row that a rewritten sentence may not hold. */
-#define KEPT_RUN 12
-/* Kept runs that are shorter than this, on average, are scraps. */
-#define SCRAP_WORDS 5
 /* Words of an equal run that are looked at from either end for a border. */
 #define LONG_RUN 32
 
@@ -53,6 +49,7 @@ typedef struct keeping {
 	uint32_t words, rare; /* rare: neither a common word nor a number */
 	bool at_border;       /* an edit ends before them or begins behind them as a phrase
 				 would */
+	bool replaces;        /* both hunks strike something and set something */
 	bool torn;            /* no edit would end before them or begin behind them */
 } keeping;
 
@@ -81,6 +78,12 @@ keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
 	return kept;
 }
 
+static bool
+has_both(const hunk *item)
+{
+	return !range_is_empty(item->before) && !range_is_empty(item->after);
+}
+
 /* Two deletions, two insertions or two replacements. */
 static bool
 go_alike(const hunk *left, const hunk *right)
@@ -107,7 +110,7 @@ are_torn(const wording *words, tvx_range range, const uint8_t *kinds)
 static bool
 is_crumb(extent left, extent right, keeping kept)
 {
-	const bool both_replace = left.struck && left.set && right.struck && right.set;
+	const bool both_replace = kept.replaces && larger(left) && larger(right);
 	const bool one_way = (!left.struck && !right.struck) || (!left.set && !right.set);
 
 	if (kept.words > CRUMB_WORDS)
@@ -153,6 +156,7 @@ hunks_absorb(hunks *list, const wording *before, const wording *after, const uin
 									item.after.begin },
 							   kinds)
 					 : stand_at_border(before, between, kinds);
+		kept.replaces = has_both(previous) && has_both(&item);
 		kept.torn = go_alike(previous, &item) &&
 			    (are_torn(before, between, kinds) ||
 			     are_torn(after,
@@ -219,11 +223,23 @@ hunks_whole(hunks *list, const wording *before, const wording *after, const uint
 
 /* --- rewrite ---------------------------------------------------------- */
 
+/*
+ * What may be left of a sentence that is struck and set whole: fewer equal
+ * words in a row than 'run'; and of all its words a third, or less than
+ * 'tenths' of ten in runs shorter than 'scraps' between three changes or more.
+ */
+typedef struct rewriting {
+	uint32_t run, tenths, scraps;
+} rewriting;
+
+static const rewriting of_edited = { 8, 6, 4 }, of_reworked = { 12, 7, 5 };
+
 /* A stretch between two places where both sides begin a sentence. */
 typedef struct sentence {
 	hunk whole;
 	size_t first; /* hunk that stands in it, and how many have been done before it */
 	uint32_t kept, longest;
+	const rewriting *limit;
 } sentence;
 
 static hunk
@@ -240,10 +256,7 @@ both_begin(const wording *before, const wording *after, uint32_t b, uint32_t a,
 	       border_before(after, a, kinds) >= BORDER_BREAK;
 }
 
-/*
- * A third kept, or half of it in scraps of two or three words: a reader is
- * better served by the old sentence and the new.
- */
+/* The old sentence and the new serve a reader better than what they share. */
 static bool
 is_rewritten(const sentence *it, size_t count, const wording *before, const wording *after,
 	     const uint8_t *kinds)
@@ -251,11 +264,13 @@ is_rewritten(const sentence *it, size_t count, const wording *before, const word
 	const uint32_t was = count_words(before, it->whole.before, kinds);
 	const uint32_t is = count_words(after, it->whole.after, kinds);
 	const uint32_t shorter = was < is ? was : is;
+	const rewriting *const limit = it->limit;
 
-	if (it->longest >= KEPT_RUN)
+	if (it->longest >= limit->run)
 		return false;
-	return 3 * it->kept < shorter || (count > 2 && 10 * it->kept < 7 * shorter &&
-					  it->kept < SCRAP_WORDS * (count + 1));
+	return 3 * it->kept < shorter ||
+	       (count > 2 && 10 * it->kept < limit->tenths * shorter &&
+		it->kept < limit->scraps * (count + 1));
 }
 
 /* Ends the sentence at 'b', 'a', and begins the next one there. */
@@ -272,7 +287,7 @@ close_sentence(sentence *it, hunks *done, const wording *before, const wording *
 		done->items[it->first].rewritten = true;
 		done->count = it->first + 1;
 	}
-	*it = (sentence){ empty_at(b, a), done->count, 0, 0 };
+	*it = (sentence){ empty_at(b, a), done->count, 0, 0, it->limit };
 }
 
 /* The equal words from 'b', 'a' on, 'length' of them. */
@@ -290,7 +305,8 @@ pass_equal(sentence *it, hunks *done, const wording *before, const wording *afte
 			i = length - LONG_RUN;
 			b = from.before.begin + i;
 			a = from.after.begin + i;
-			*it = (sentence){ empty_at(b, a), done->count, 0, KEPT_RUN };
+			*it = (sentence){ empty_at(b, a), done->count, 0, it->limit->run,
+					  it->limit };
 		}
 		if (both_begin(before, after, b, a, kinds)) {
 			close_sentence(it, done, before, after, kinds, b, a);
@@ -304,12 +320,6 @@ pass_equal(sentence *it, hunks *done, const wording *before, const wording *afte
 				it->longest = run;
 		}
 	}
-}
-
-static bool
-has_both(const hunk *item)
-{
-	return !range_is_empty(item->before) && !range_is_empty(item->after);
 }
 
 /* Sentences side by side stay apart if each is rewritten; the rest is one. */
@@ -331,11 +341,11 @@ join_touching(hunks *list)
 
 void
 hunks_rewrite(hunks *list, const wording *before, const wording *after,
-	      const uint8_t *kinds)
+	      const uint8_t *kinds, bool reworked)
 {
 	hunks done = { list->items, 0, list->room };
 	const size_t count = list->count;
-	sentence it = { 0 };
+	sentence it = { .limit = reworked ? &of_reworked : &of_edited };
 	hunk at = { 0 };
 
 	for (size_t i = 0; i <= count; i++) {

@@ -500,20 +500,47 @@ diff__a_rewritten_sentence_is_struck_and_set_whole(void **state)
 }
 
 static void
-diff__a_sentence_in_scraps_is_rewritten_and_has_not_moved(void **state)
+diff__a_sentence_in_scraps_is_struck_and_set_whole_where_all_was_reworked(void **state)
 {
-	static const char before[] =
+	static const char was[] =
 		"The competent authority that is empowered under the law of a Party to "
 		"conduct such inquiries shall be provided with the necessary resources to "
 		"enable it to fulfill its duties.";
-	static const char after[] =
+	static const char is[] =
 		"Each Party shall provide its own competent authority, where there is one, "
 		"with the necessary resources to enable it to fulfil its duties.";
-	char expected[1024];
+	const char *const before[] = {
+		was,
+		"Ships that carry grain pay neither tolls nor fees in ports of the river, "
+		"and are let through before others. Pilots are engaged for them at the "
+		"expense of the town whose quay they seek. No captain is held to account "
+		"for cargo spoilt by waiting.",
+		NULL
+	};
+	const char *const after[] = {
+		is,
+		"Copyright expires seventy years after an author died. Photographs, maps "
+		"and computer programs enjoy protection as literary works do. Broadcasting "
+		"organisations may prohibit fixation, reproduction and retransmission. "
+		"Trademarks lapse unless renewed every decade.",
+		NULL
+	};
+	const char *const edited[] = { is, before[1], NULL };
+	char expected[2048];
 
 	(void)state;
-	snprintf(expected, sizeof expected, "[-%s-]{+%s+}", before, after);
-	assert_edits(before, after, expected);
+	snprintf(expected, sizeof expected, "[-%s-]{+%s+}\n[-%s-]\n{+%s+}\n", was, is,
+		 before[1], after[1]);
+	assert_redline(before, after, expected);
+	/* Where the rest is as it was, what is left of the sentence is shown. */
+	snprintf(
+		expected, sizeof expected, "%s%s\n",
+		"[-The-]{+Each Party shall provide its own+} competent authority[- that is "
+		"empowered under the law of a Party to conduct such inquiries shall be "
+		"provided-]{+, where there is one,+} with the necessary resources to "
+		"enable it to [-fulfill-]{+fulfil+} its duties.\n",
+		before[1]);
+	assert_redline(before, edited, expected);
 }
 
 static void
@@ -812,7 +839,8 @@ main(void)
 		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
 		cmocka_unit_test(
 			diff__what_hangs_on_marks_that_are_struck_is_struck_with_them),
-		cmocka_unit_test(diff__a_sentence_in_scraps_is_rewritten_and_has_not_moved),
+		cmocka_unit_test(
+			diff__a_sentence_in_scraps_is_struck_and_set_whole_where_all_was_reworked),
 		cmocka_unit_test(diff__a_rewritten_sentence_is_struck_and_set_whole),
 		cmocka_unit_test(diff__what_differs_in_type_alone_is_typographic),
 		cmocka_unit_test(diff__white_space_at_an_edit_goes_with_it),

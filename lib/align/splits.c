@@ -37,6 +37,7 @@
 typedef struct direction {
 	side *whole, *pieces;
 	bool merging; /* the pieces are before */
+	bool matter;  /* a unit is its own words, without what stands below it */
 } direction;
 
 static uint32_t
@@ -86,10 +87,11 @@ pieces_of(const matching *match, const direction *way, uint32_t whole, uint32_t 
 }
 
 static stretch
-words_of(const side *one, uint32_t index)
+words_of(const direction *way, const side *one, uint32_t index)
 {
-	return one->nodes[index].storey == STOREY_UNIT ? tree_words(one, index)
-						       : own_words(one, index);
+	return one->nodes[index].storey == STOREY_UNIT && !way->matter
+		       ? tree_words(one, index)
+		       : own_words(one, index);
 }
 
 /*
@@ -123,9 +125,9 @@ explained(matching *match, const direction *way, uint32_t whole, uint32_t piece,
 	if (count == 0 || count >= PIECES_MOST)
 		return 0;
 	for (uint32_t i = 0; i < count; i++)
-		texts[i] = words_of(way->pieces, pieces[i]);
-	texts[count] = words_of(way->pieces, piece);
-	likeness_load(match->like, words_of(way->whole, whole));
+		texts[i] = words_of(way, way->pieces, pieces[i]);
+	texts[count] = words_of(way, way->pieces, piece);
+	likeness_load(match->like, words_of(way, way->whole, whole));
 	without = likeness_hold_all(match->like, texts, count);
 	with = likeness_hold_all(match->like, texts, count + 1);
 	*covered = overlap_of_loaded(with);
@@ -184,12 +186,26 @@ add_piece(matching *match, const direction *way, uint32_t whole, uint32_t piece,
 	way->pieces->nodes[piece].group = way->whole->nodes[whole].group;
 }
 
+/*
+ * An article's own words may become its first paragraph, or its opening words
+ * and points: then the article is the whole, and what stands right below its
+ * partner the pieces.
+ */
+static bool
+holds_words_of(const matching *match, const direction *way, uint32_t whole, uint32_t piece)
+{
+	return way->matter && way->whole->nodes[whole].storey == STOREY_UNIT &&
+	       own_length(way->whole, whole) >= PIECE_WORDS &&
+	       whole_of(match, way, way->pieces->nodes[piece].parent) == whole;
+}
+
 static bool
 may_be_whole(const matching *match, const direction *way, uint32_t whole, uint32_t piece)
 {
 	const node *const at = &way->whole->nodes[whole];
 
-	if (at->storey != way->pieces->nodes[piece].storey ||
+	if ((at->storey != way->pieces->nodes[piece].storey &&
+	     !holds_words_of(match, way, whole, piece)) ||
 	    (at->kind == TVX_CLAUSE_RECITAL) !=
 		    (way->pieces->nodes[piece].kind == TVX_CLAUSE_RECITAL) ||
 	    at->partner == piece || at->reason == TVX_REASON_PINNED)
@@ -240,9 +256,9 @@ is_loose(const matching *match, const direction *way, uint32_t piece, uint32_t *
 	*least = PIECE_LEAST + 200;
 	if (pair->likeness >= WEAK_PAIR || pair->reason != TVX_REASON_WORDS)
 		return false;
-	likeness_load(match->like, words_of(way->pieces, piece));
+	likeness_load(match->like, words_of(way, way->pieces, piece));
 	return overlap_of_held(likeness_hold(
-		       match->like, words_of(way->whole, at->partner))) < PARTNER_KEPT;
+		       match->like, words_of(way, way->whole, at->partner))) < PARTNER_KEPT;
 }
 
 static void
@@ -301,6 +317,21 @@ split_units(matching *match, const direction *way)
 	index_free(index);
 }
 
+/* The article's partner has no words of its own left, and here they are, with more. */
+static bool
+takes_all(matching *match, const direction *way, uint32_t piece, fit *best)
+{
+	const uint32_t parent = way->pieces->nodes[piece].parent;
+	const uint32_t whole = whole_of(match, way, parent);
+
+	*best = (fit){ NO_NODE, 0, 0 };
+	if (whole == NO_NODE || own_length(way->pieces, parent) > 0 ||
+	    !holds_words_of(match, way, whole, piece) || one_partner(way, whole) == NO_NODE)
+		return false;
+	try_whole(match, way, whole, piece, best);
+	return best->whole != NO_NODE && best->covered >= COVERED_LEAST;
+}
+
 static void
 split_matter(matching *match, const direction *way)
 {
@@ -327,15 +358,17 @@ split_matter(matching *match, const direction *way)
 			try_whole(match, way, whole_of(match, way, next), i, &best);
 		if (best.whole != NO_NODE && best.covered >= COVERED_LEAST)
 			add_piece(match, way, best.whole, i, best.covered);
+		else if (takes_all(match, way, i, &best))
+			add_piece(match, way, best.whole, i, best.covered);
 	}
 	free(previous);
 }
 
 static void
-find_both_ways(matching *match, void (*find)(matching *, const direction *))
+find_both_ways(matching *match, bool matter, void (*find)(matching *, const direction *))
 {
-	const direction ways[2] = { { &match->before, &match->after, false },
-				    { &match->after, &match->before, true } };
+	const direction ways[2] = { { &match->before, &match->after, false, matter },
+				    { &match->after, &match->before, true, matter } };
 
 	for (int i = 0; i < 2; i++)
 		find(match, &ways[i]);
@@ -344,11 +377,11 @@ find_both_ways(matching *match, void (*find)(matching *, const direction *))
 void
 splits_find_units(matching *match)
 {
-	find_both_ways(match, split_units);
+	find_both_ways(match, false, split_units);
 }
 
 void
 splits_find_matter(matching *match)
 {
-	find_both_ways(match, split_matter);
+	find_both_ways(match, true, split_matter);
 }

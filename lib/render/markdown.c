@@ -289,11 +289,13 @@ put_run(stream *out, const tvx_report *report, const tvx_event *event)
 }
 
 static void
-put_border(stream *out, const tvx_event *event)
+put_border(stream *out, const tvx_event *event, bool first)
 {
 	const tvx_clause *clause = event->after ? event->after : event->before;
 
-	stream_puts(out, event->after ? "<br><strong>¶ " : " <del>¶ ");
+	if (!first)
+		stream_puts(out, event->after ? "<br>" : " ");
+	stream_puts(out, event->after ? "<strong>¶ " : "<del>¶ ");
 	put_text(out, clause->num, GLYPHS_STRICT);
 	stream_puts(out, event->after ? "</strong> " : "</del> ");
 }
@@ -311,6 +313,8 @@ put_rows(stream *out, const tvx_report *report, const tvx_walk_options *options)
 			event.kind == TVX_EVENT_BORDER ||
 			(event.kind == TVX_EVENT_RUN && row_shows_text(event.row, options));
 
+		const bool first = !begun;
+
 		if (begun != text)
 			stream_puts(out, text ? "> " : "\n");
 		begun = text;
@@ -323,7 +327,7 @@ put_rows(stream *out, const tvx_report *report, const tvx_walk_options *options)
 				put_run(out, report, &event);
 			break;
 		case TVX_EVENT_BORDER:
-			put_border(out, &event);
+			put_border(out, &event, first);
 			break;
 		case TVX_EVENT_FINDING:
 		case TVX_EVENT_EXIT:

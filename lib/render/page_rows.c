@@ -230,11 +230,12 @@ static void
 put_border(rows *shown, const tvx_event *event)
 {
 	const tvx_clause *clause = event->after ? event->after : event->before;
+	const bool first = !shown->open;
 
 	begin_text(shown);
-	if (event->after)
+	if (event->after && !first)
 		markup_void(shown->page, "br");
-	else
+	else if (!first)
 		markup_puts(shown->page, " ");
 	buffer_clear(&shown->words);
 	buffer_puts(&shown->words, clause->num.len ? "¶ " : "¶");

@@ -19,6 +19,7 @@
  *	A Article 1|Use of terms
  *	P 1.|The words mean what they mean.
  *	p (a)|a point below it
+ *	T|the own words of what is open
  */
 static const struct kind {
 	char letter;
@@ -44,8 +45,13 @@ kind_of(char letter)
 static void
 add_line(builder *made, uint32_t *levels, tvx_str line)
 {
-	const struct kind *const kind = kind_of(line.ptr[0]);
 	const size_t bar = str_find(line, TVX_STR("|"), 0);
+
+	if (line.ptr[0] == 'T') {
+		builder_text(made, str_slice(line, bar + 1, line.len));
+		return;
+	}
+	const struct kind *const kind = kind_of(line.ptr[0]);
 	const tvx_str num = str_slice(line, 2, bar);
 	const tvx_str words = str_slice(line, bar + 1, line.len);
 	const bool headed = kind->level <= 2;
@@ -330,6 +336,33 @@ align__one_paragraph_that_became_two_is_a_split(void **state)
 	assert_ptr_equal(row, row_of_after(&made, "art_1__para_2"));
 	assert_paired(&made, "art_1__para_2", "art_1__para_3");
 	assert_int_equal(count_rows(&made, is_moved), 0);
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
+align__an_article_whose_words_became_its_first_paragraph_is_one_with_it(void **state)
+{
+	pair made =
+		align("A Article 1|Notice\nT|" FIRST "\nA Article 2|End\nP 1.|" THIRD,
+		      "A Article 1|Notice\nP 1.|" FIRST " It shall do so in writing, in "
+		      "one of the languages of this treaty, and shall say who is to act."
+		      "\nP 2.|" SECOND "\nA Article 2|End\nP 1.|" THIRD);
+	const tvx_row *row = row_of_before(&made, "art_1");
+
+	(void)state;
+	assert_int_equal(row->relation, TVX_RELATION_SPLIT);
+	assert_ptr_equal(row, row_of_after(&made, "art_1"));
+	assert_ptr_equal(row, row_of_after(&made, "art_1__para_1"));
+	assert_int_equal(row_of_after(&made, "art_1__para_2")->relation,
+			 TVX_RELATION_INSERTED);
+	assert_whole(&made);
+	release(&made);
+	made = align("A Article 1|Notice\nP 1.|" FIRST "\nP 2.|" SECOND,
+		     "A Article 1|Notice\nT|" FIRST);
+	row = row_of_after(&made, "art_1");
+	assert_int_equal(row->relation, TVX_RELATION_MERGED);
+	assert_ptr_equal(row, row_of_before(&made, "art_1__para_1"));
 	assert_whole(&made);
 	release(&made);
 }
@@ -837,6 +870,8 @@ main(void)
 		cmocka_unit_test(align__an_article_taken_elsewhere_is_the_one_that_moved),
 		cmocka_unit_test(align__one_paragraph_that_became_two_is_a_split),
 		cmocka_unit_test(align__two_paragraphs_that_became_one_are_a_merge),
+		cmocka_unit_test(
+			align__an_article_whose_words_became_its_first_paragraph_is_one_with_it),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(

@@ -115,7 +115,8 @@ is_crumb(extent left, extent right, keeping kept)
 
 	if (kept.words > CRUMB_WORDS)
 		return false;
-	if (kept.torn && larger(left) && larger(right))
+	if (kept.torn &&
+	    (kept.words ? larger(left) && larger(right) : larger(left) || larger(right)))
 		return true;
 	if (one_way)
 		return kept.words > 0 && kept.rare == 0 && !kept.at_border &&

@@ -11,9 +11,11 @@
 
 /*
  * Blocks double from the first to the last of these: an arena that lives for
- * one sentence costs little to clear, one that holds a draft has few blocks.
+ * one sentence costs little, one that holds a draft has few blocks.  The first
+ * is just small enough to stay, once freed, with the thread that will want it
+ * again.
  */
-#define BLOCK_FIRST ((size_t)1 << 10)
+#define BLOCK_FIRST ((size_t)1000)
 #define BLOCK_LAST  ((size_t)64 << 10)
 
 struct arena_block {
@@ -36,10 +38,8 @@ arena_release(arena *pool)
 }
 
 static void
-add_block(arena *pool, size_t room)
+add_block(arena *pool, arena_block *block, size_t room)
 {
-	arena_block *const block = alloc_array(1, add_size(sizeof *block, room));
-
 	block->next = pool->blocks;
 	pool->blocks = block;
 	pool->used = 0;
@@ -61,14 +61,20 @@ arena_alloc(arena *pool, size_t count, size_t size)
 	const size_t want = add_size(mul_size(count, size), align - 1) / align * align;
 	void *bytes;
 
+	/* What is large the system hands out cleared, and page by page. */
+	if (want > BLOCK_LAST) {
+		add_block(pool, alloc_array(1, add_size(sizeof(arena_block), want)), want);
+		pool->used = want;
+		return pool->blocks->bytes;
+	}
 	if (pool->blocks == NULL || want > pool->room - pool->used) {
-		const size_t room = next_room(pool);
+		const size_t next = next_room(pool), room = want > next ? want : next;
 
-		add_block(pool, want > room ? want : room);
+		add_block(pool, grow_array(NULL, sizeof(arena_block) + room, 1), room);
 	}
 	bytes = pool->blocks->bytes + pool->used;
 	pool->used += want;
-	return bytes;
+	return memset(bytes, 0, want);
 }
 
 tvx_str

@@ -298,6 +298,8 @@ read_mark(tvx_str text, enumerator *out)
 		      { "○", GLYPH_BULLET },
 		      { "\xEF\x82\xB7", GLYPH_BULLET } };
 
+	if (text.ptr[0] != '-' && text.ptr[0] != '*' && !(text.ptr[0] & 0x80))
+		return false;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (begins(text, 0, marks[i].bytes)) {
 			const size_t length = strlen(marks[i].bytes);

@@ -242,12 +242,23 @@ match(tvx_str text, const char *phrase)
 	return at;
 }
 
+/* Phrases are folded, so that of ASCII the first byte tells most apart. */
+static bool
+begins_alike(char byte, char phrase)
+{
+	return ((byte | phrase) & 0x80) || (byte | 0x20) == (phrase | 0x20);
+}
+
 size_t
 begins_with_phrase(tvx_str text, phrase_kind kind)
 {
 	size_t longest = 0;
 
+	if (text.len == 0)
+		return 0;
 	for (size_t i = 0; i < MAX_PHRASES && phrases[kind][i] != NULL; i++) {
+		if (!begins_alike(text.ptr[0], phrases[kind][i][0]))
+			continue;
 		const size_t length = match(text, phrases[kind][i]);
 
 		if (length > longest)

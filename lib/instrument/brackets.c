@@ -106,11 +106,24 @@ close_bracket(matcher *match, uint32_t clause, size_t at)
 	bracket->close = (uint32_t)at;
 }
 
+/* Most clauses have none: one pass that compilers make wide. */
+static bool
+holds_brackets(tvx_str text)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		found |= (unsigned)(text.ptr[i] == '[') | (unsigned)(text.ptr[i] == ']');
+	return found != 0;
+}
+
 static void
 match_in_clause(matcher *match, uint32_t clause)
 {
 	const tvx_str text = match->made->clauses[clause].text;
 
+	if (!holds_brackets(text))
+		return;
 	for (size_t at = 0; at < text.len; at++) {
 		if (text.ptr[at] == '[')
 			open_bracket(match, clause, at);

@@ -17,6 +17,7 @@ typedef struct folding {
 	cut words;
 	tvx_str *folded; /* ptr is NULL until it is asked for */
 	arena pool;
+	buffer scratch;
 } folding;
 
 static void
@@ -33,6 +34,7 @@ fold_end(folding *made)
 	cut_release(&made->words);
 	free(made->folded);
 	arena_release(&made->pool);
+	buffer_release(&made->scratch);
 }
 
 static tvx_str
@@ -44,14 +46,12 @@ raw_word(const folding *in, size_t index)
 static tvx_str
 word_at(folding *in, size_t index)
 {
-	buffer folded = { 0 };
-
 	if (index >= in->words.count)
 		return TVX_STR("");
 	if (!in->folded[index].ptr) {
-		word_fold(raw_word(in, index), &folded);
-		in->folded[index] = arena_str(&in->pool, buffer_str(&folded));
-		buffer_release(&folded);
+		buffer_clear(&in->scratch);
+		word_fold(raw_word(in, index), &in->scratch);
+		in->folded[index] = arena_str(&in->pool, buffer_str(&in->scratch));
 	}
 	return in->folded[index];
 }

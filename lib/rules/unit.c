@@ -536,13 +536,13 @@ number_word_may_be(tvx_str word)
 	return false;
 }
 
-/* Most words are told from a number's by their first byte. */
+/* Most words are told from a number's by their first bytes. */
 static int
 compare_word(const char *number, tvx_str word)
 {
-	const int first = (unsigned char)number[0] - (unsigned char)word.ptr[0];
+	const int order = strncmp(number, word.ptr, word.len);
 
-	return first ? first : str_compare(str_of(number), word);
+	return order ? order : number[word.len] != '\0';
 }
 
 bool

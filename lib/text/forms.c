@@ -137,6 +137,25 @@ text_nfc(tvx_str text, buffer *out)
 	units_release(&composed);
 }
 
+/* ASCII is composed, and folds byte by byte. */
+static bool
+casefold_ascii(tvx_str text, buffer *out)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		all |= (unsigned char)text.ptr[i];
+	if (all >= 0x80)
+		return false;
+	buffer_reserve(out, text.len);
+	for (size_t i = 0; i < text.len; i++) {
+		const char c = text.ptr[i];
+
+		out->ptr[out->len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	}
+	return true;
+}
+
 /* Composed before, so that both forms of a letter fold alike, and after,
  * because folding may take a letter apart. */
 void
@@ -144,6 +163,8 @@ text_casefold(tvx_str text, buffer *out)
 {
 	units one, other;
 
+	if (casefold_ascii(text, out))
+		return;
 	units_init(&one);
 	units_init(&other);
 	units_from(&one, text);

@@ -216,12 +216,26 @@ holds_line_end(tvx_str text, size_t from, size_t to)
 	return memchr(text.ptr + from, '\n', to - from) != NULL;
 }
 
+/* Past what surely ends nothing: ASCII but for stops and line ends. */
+static size_t
+past_plain(tvx_str text, size_t at)
+{
+	static const bool careful[256] = {
+		['\n'] = true, ['!'] = true,           ['.'] = true,
+		['?'] = true,  [0x80 ... 0xff] = true,
+	};
+
+	while (at < text.len && !careful[(unsigned char)text.ptr[at]])
+		at++;
+	return at;
+}
+
 void
 sentences_cut(tvx_str text, uint32_t **ends_at, size_t *count, size_t *room)
 {
 	size_t start = 0, at = 0;
 
-	while (at < text.len) {
+	while ((at = past_plain(text, at)) < text.len) {
 		const size_t here = at;
 		const uint32_t c = utf8_next(text, &at);
 		const enum stop stop = stop_of(c);

@@ -251,8 +251,13 @@ word_core(tvx_str word)
 word_class
 word_classify(tvx_str word)
 {
+	const int first = word.len ? byte_kind[(unsigned char)word.ptr[0]] : OTHER;
 	size_t at = 0;
 
+	if (first == LETTER)
+		return WORD_LETTERS;
+	if (first == DIGIT)
+		return WORD_NUMBER;
 	while (at < word.len) {
 		const size_t here = at;
 

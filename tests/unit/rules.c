@@ -435,13 +435,16 @@ static void
 number__every_word_of_a_number_is_seen_by_its_first_letters(void **state)
 {
 	static const char *const words[] = {
-		"one",      "Two",        "THREE",   "four",     "five",    "six",
-		"seven",    "eight",      "nine",    "ten",      "eleven",  "twelve",
-		"thirteen", "twenty-one", "forty",   "fifty",    "sixty",   "seventy",
-		"eighty",   "ninety",     "hundred", "thousand", "million", "billion",
-		"zero",     "cent",       "cinq",    "deux",     "dix",     "huit",
-		"mille",    "neuf",       "onze",    "quatre",   "seize",   "trois",
-		"un",       "vingt",      "сорок",   "п'ять",    "Сто",
+		"one",      "Two",        "THREE",    "four",     "five",      "six",
+		"seven",    "eight",      "nine",     "ten",      "eleven",    "twelve",
+		"thirteen", "twenty-one", "forty",    "fifty",    "sixty",     "seventy",
+		"eighty",   "ninety",     "hundred",  "thousand", "million",   "billion",
+		"zero",     "cent",       "cinq",     "deux",     "dix",       "huit",
+		"mille",    "neuf",       "onze",     "quatre",   "seize",     "trois",
+		"un",       "vingt",      "сорок",    "п'ять",    "Сто",       "une",
+		"two",      "thirty",     "treize",   "trente",   "twenty",    "soixante",
+		"sept",     "sixteen",    "quarante", "quinze",   "quatorze",  "douze",
+		"milliard", "fifteen",    "eighteen", "UN",       "cinquante",
 	};
 	double value;
 

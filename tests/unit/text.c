@@ -260,6 +260,49 @@ disguise__an_invisible_character_is_seen(void **state)
 		}
 }
 
+/* Words in plain letters are compared without writing their looks down. */
+static void
+disguise__plain_words_meet_as_their_skeletons_do(void **state)
+{
+	static const char letters[] = "vwcldI1mrn0O\"'Ca";
+	const size_t count = sizeof letters - 1;
+	const size_t words = count + count * count;
+
+	(void)state;
+	for (size_t i = 0; i < words; i++)
+		for (size_t j = 0; j < words; j++) {
+			const char one[] = { letters[i % count],
+					     i < count ? '\0' : letters[i / count - 1],
+					     '\0' };
+			const char other[] = { letters[j % count],
+					       j < count ? '\0' : letters[j / count - 1],
+					       '\0' };
+			buffer made[4] = { 0 }, folded[2] = { 0 };
+
+			text_skeleton(str_of(one), &made[0]);
+			text_skeleton(str_of(other), &made[1]);
+			text_casefold(str_of(one), &folded[0]);
+			text_casefold(str_of(other), &folded[1]);
+			text_skeleton(buffer_str(&folded[0]), &made[2]);
+			text_skeleton(buffer_str(&folded[1]), &made[3]);
+			const bool numeral = one[1] == '\0' && other[1] == '\0' &&
+					     (one[0] == 'I' || one[0] == '1') &&
+					     (other[0] == 'I' || other[0] == '1');
+			const bool meet =
+				str_equal(buffer_str(&made[0]), buffer_str(&made[1])) ||
+				str_equal(buffer_str(&made[2]), buffer_str(&made[3]));
+			const bool same =
+				str_equal(buffer_str(&folded[0]), buffer_str(&folded[1]));
+
+			assert_int_equal(words_look_alike(str_of(one), str_of(other)),
+					 meet && !same && !numeral);
+			for (size_t b = 0; b < 4; b++)
+				buffer_release(&made[b]);
+			buffer_release(&folded[0]);
+			buffer_release(&folded[1]);
+		}
+}
+
 static void
 disguise__every_ignorable_character_is_seen(void **state)
 {
@@ -588,6 +631,7 @@ main(void)
 		cmocka_unit_test(words__cover_every_byte_of_any_text),
 		cmocka_unit_test(words__are_classed_by_their_first_visible_character),
 		cmocka_unit_test(fold__typography_is_one_word),
+		cmocka_unit_test(disguise__plain_words_meet_as_their_skeletons_do),
 		cmocka_unit_test(fold__look_alike_letters_stay_apart),
 		cmocka_unit_test(fold__the_quick_way_agrees_with_unicode),
 		cmocka_unit_test(disguise__a_letter_of_another_script_is_seen),

@@ -233,7 +233,7 @@ typedef struct rewriting {
 	uint32_t run, tenths, scraps;
 } rewriting;
 
-static const rewriting of_edited = { 8, 6, 4 }, of_reworked = { 12, 7, 5 };
+static const rewriting of_edited = { 8, 5, 2 }, of_reworked = { 12, 7, 5 };
 
 /* A stretch between two places where both sides begin a sentence. */
 typedef struct sentence {

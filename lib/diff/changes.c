@@ -164,10 +164,10 @@ add_loose(const job *shared, uint32_t row, looses *struck, looses *set, joint *b
 
 		run.begin = item->before.begin;
 		run.count = item->before.end - item->before.begin;
-		looses_add(struck, run, before.ids + run.begin);
+		looses_add(struck, run, before.ids);
 		run.begin = item->after.begin;
 		run.count = item->after.end - item->after.begin;
-		looses_add(set, run, after.ids + run.begin);
+		looses_add(set, run, after.ids);
 	}
 }
 

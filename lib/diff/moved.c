@@ -35,7 +35,7 @@ looses_add(looses *list, loose run, const uint32_t *ids)
 		list->id_room = list->id_room ? mul_size(list->id_room, 2) : 4096;
 		list->ids = grow_array(list->ids, list->id_room, sizeof *list->ids);
 	}
-	memcpy(list->ids + list->id_count, ids, run.count * sizeof *ids);
+	memcpy(list->ids + list->id_count, ids + run.begin, run.count * sizeof *ids);
 	run.offset = list->id_count;
 	PUSH_ROOM(list->items, list->count, list->room);
 	list->items[list->count++] = run;

@@ -54,7 +54,7 @@ typedef struct looses {
 /* Fewer words in a row than this are a coincidence. */
 #define MOVED_WORDS 8
 
-/* Adds 'run', whose words are at 'ids', if they are enough to have moved. */
+/* Adds 'run' if its words are enough to have moved; 'ids' are those of all its row. */
 void looses_add(looses *list, loose run, const uint32_t *ids);
 void looses_release(looses *list);
 

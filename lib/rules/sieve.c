@@ -81,13 +81,6 @@ head_of(const char *at)
 	return ((unsigned char)at[0] * 31U + (unsigned char)at[1]) & (HEADS - 1);
 }
 
-static bool
-is_letter(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (unsigned char)byte >= 0x80;
-}
-
 void
 sieve_fold(tvx_str letters, buffer *out)
 {
@@ -294,9 +287,9 @@ marks_of_text(sieve_memory *in, tvx_str text)
 		size_t begin;
 		marks found;
 
-		while (at < text.len && !is_letter(text.ptr[at]))
+		while (at < text.len && !sieve_is_letter(text.ptr[at]))
 			at++;
-		for (begin = at; at < text.len && is_letter(text.ptr[at]); at++)
+		for (begin = at; at < text.len && sieve_is_letter(text.ptr[at]); at++)
 			hash = (hash ^ (unsigned char)text.ptr[at]) * 1099511628211U;
 		if (at - begin < STEM_LEAST)
 			continue;

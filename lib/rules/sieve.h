@@ -51,6 +51,14 @@ void sieve_settle(sieve_memory *in, tvx_str before, tvx_str after);
  */
 bool sieve_passes(sieve_memory *in, uint32_t number, tvx_str text);
 
+/* Of a run of letters, as far as stems go: any byte past ASCII may be one. */
+static inline bool
+sieve_is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (unsigned char)byte >= 0x80;
+}
+
 /* Appends 'letters' as stems are folded. */
 void sieve_fold(tvx_str letters, buffer *out);
 

@@ -42,13 +42,6 @@ typedef struct reader {
 	stems *out;
 } reader;
 
-static bool
-is_letter(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (unsigned char)byte >= 0x80;
-}
-
 /* The byte at 'ahead' from here; NUL past the end. */
 static char
 look(const reader *in, size_t ahead)
@@ -256,7 +249,7 @@ read_escape(reader *in)
 	} else if (strchr("ABDGHKNSVXZwz", letter)) {
 		read_other(in, 2, letter == 'A');
 	} else if (strchr("bsdWhvRtnrfea", letter) ||
-		   (letter >= ' ' && !is_letter(letter) && !is_digit(letter))) {
+		   (letter >= ' ' && !sieve_is_letter(letter) && !is_digit(letter))) {
 		read_other(in, 2, true);
 	} else {
 		give_up(in);
@@ -428,7 +421,7 @@ read_item(reader *in)
 {
 	const char here = look(in, 0);
 
-	if (is_letter(here))
+	if (sieve_is_letter(here))
 		read_letter(in);
 	else if (here == '\\')
 		read_escape(in);

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "rules/sieve.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -193,6 +194,16 @@ read_repeat(reader *in)
 	return made;
 }
 
+/* Before a quotation mark, which is past ASCII too, "\b" asks for a letter. */
+static bool
+is_word_letter(const reader *in)
+{
+	size_t at = in->at;
+	const uint32_t c = utf8_next(in->pattern, &at);
+
+	return char_is_letter(c) && char_width(c) > 0;
+}
+
 static void
 read_letter(reader *in)
 {
@@ -201,7 +212,7 @@ read_letter(reader *in)
 	while (((unsigned char)look(in, size) & 0xC0) == 0x80)
 		size++;
 	if (in->run.len == 0)
-		in->run_begins = in->bounded;
+		in->run_begins = in->bounded && is_word_letter(in);
 	in->bounded = false;
 	buffer_put(&in->run, str_slice(in->pattern, in->at, in->at + size));
 	in->at += size;

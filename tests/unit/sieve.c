@@ -95,6 +95,8 @@ stems__what_must_begin_a_word_says_so(void **state)
 	assert_stems("\\s*all", "all");
 	assert_stems("\\s+[“]?all", "all");
 	assert_stems("\\b(?<!not\\s)all\\w+ed", "^all&ed");
+	/* The boundary is behind the letter that stands before the mark. */
+	assert_stems("\\b“", "“");
 }
 
 static void
@@ -201,6 +203,90 @@ sieve__no_match_is_kept_from_a_pattern_that_ships(void **state)
 	tvx_rules_free(rules);
 }
 
+/* xorshift: the same patterns in every run. */
+static uint32_t
+draw(uint64_t *state, uint32_t below)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return (uint32_t)(*state % below);
+}
+
+#define PICK(state, list) ((list)[draw(state, sizeof(list) / sizeof *(list))])
+
+/* Letters, boundaries and repeats in brackets, four deep. */
+static void
+put_pattern(buffer *out, uint64_t *state)
+{
+	static const char *const pieces[] = {
+		"a",     "ab",    "all",    "shall", "k",      "é",    "Ж",
+		"“",     "-",     "1",      "_",     " ",      "\\b",  "\\s+",
+		"\\s*",  "\\w",   "\\d",    "[^a]",  "\\p{L}", ".",    "^",
+		"(?=a)", "(?!b)", "(?<!a)", "\\W",   "\\B",    "|",    "(?:",
+		"(?>",   "(",     "(?-i:",  ")",     "?",      "*",    "+",
+		"{0,2}", "{2}",   "+?",     ")?",    ")+",     "|all", "\\ball\\b",
+	};
+	uint32_t open = 0;
+
+	for (uint32_t i = 2 + draw(state, 10); i > 0; i--) {
+		const char *const piece = PICK(state, pieces);
+
+		open += piece[0] == '(' && strchr(piece, ')') == NULL;
+		if (piece[0] == ')' && open-- == 0) {
+			open = 0;
+			continue;
+		}
+		buffer_puts(out, piece);
+	}
+	for (; open > 0; open--)
+		buffer_puts(out, ")");
+}
+
+static void
+put_text(buffer *out, uint64_t *state)
+{
+	static const char *const pieces[] = {
+		"a", "al", "all", "ALL", "shall", "ſhall", "K", "\xE2\x84\xAA",
+		"É", "ж",  "“",   "”",   "-",     "1",     "_", " ",
+		" ", "b",
+	};
+
+	for (uint32_t i = 1 + draw(state, 8); i > 0; i--)
+		buffer_puts(out, PICK(state, pieces));
+}
+
+static void
+sieve__no_match_is_kept_from_a_random_pattern(void **state)
+{
+	uint64_t random = 88172645463325252U;
+	size_t found = 0, compiled = 0, at;
+
+	(void)state;
+	for (size_t i = 0; i < 6000; i++) {
+		buffer written = { 0 }, text = { 0 };
+		sieve *const all = sieve_new();
+		pattern *made;
+
+		put_pattern(&written, &random);
+		for (size_t line = 0; line < 10; line++) {
+			put_text(&text, &random);
+			buffer_puts(&text, "\n");
+		}
+		made = pattern_new(buffer_str(&written), all);
+		if (pattern_check(made, &at, NULL) == TVX_OK) {
+			found += compare_lines(made, all, buffer_str(&text));
+			compiled++;
+		}
+		pattern_free(made);
+		sieve_free(all);
+		buffer_release(&written);
+		buffer_release(&text);
+	}
+	assert_true(compiled > 1000);
+	assert_true(found > 1000);
+}
+
 static void
 check(const pattern *made, size_t *checked)
 {
@@ -272,6 +358,7 @@ main(void)
 		cmocka_unit_test(
 			sieve__a_word_without_a_stem_is_kept_out_and_one_with_it_is_not),
 		cmocka_unit_test(sieve__no_match_is_kept_from_a_pattern_that_ships),
+		cmocka_unit_test(sieve__no_match_is_kept_from_a_random_pattern),
 		cmocka_unit_test(pattern__every_one_that_ships_compiles),
 	};
 

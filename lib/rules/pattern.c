@@ -108,11 +108,15 @@ pattern_check(const pattern *made, size_t *at, tvx_error *error)
 	uint32_t may_be_empty = 0;
 	int code = 0;
 	pcre2_code *const quick = compile(made->text, 0, at, &code);
+	pcre2_code *const counted =
+		quick ? compile(made->text, PCRE2_AUTO_CALLOUT, at, &code) : NULL;
 
-	if (!quick)
-		return fail_pattern(code, error);
-	pcre2_pattern_info(quick, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
+	if (counted)
+		pcre2_pattern_info(quick, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
 	pcre2_code_free(quick);
+	pcre2_code_free(counted);
+	if (!counted)
+		return fail_pattern(code, error);
 	if (!may_be_empty)
 		return TVX_OK;
 	*at = 0;

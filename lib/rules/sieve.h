@@ -5,7 +5,7 @@
  * A treaty has fifty thousand words and five thousand different ones.  Each
  * different one is looked through once for the stems of all patterns
  * (rules/stems.h); from then on a sentence costs one look-up a word, and a
- * pattern none of whose stems is there is not tried on it at all.
+ * pattern whose stems are not all there is not tried on it.
  *
  *	sieve          the stems of a set of patterns; never changes once the
  *	               set is made, and threads may share it

@@ -232,6 +232,10 @@ pack__a_pattern_that_is_no_pattern_is_refused(void **state)
 	refuse("rules:\n  - {id: a.b, severity: minor, says: y, "
 	       "pattern: '((a{1,1000}){1,1000}){1,100}'}\n",
 	       2, 50, "does not compile");
+	/* It compiles, but not with its steps counted. */
+	refuse("rules:\n  - {id: a.b, severity: minor, says: y, "
+	       "pattern: '(?:(?:ab?c?d?e?f?g?h?){200}){5}x'}\n",
+	       2, 50, "does not compile");
 }
 
 static void

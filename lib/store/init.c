@@ -93,8 +93,10 @@ is_repository(const char *path)
 tvx_status
 tvx_store_init(const char *path, tvx_error *error)
 {
-	tvx_status status;
+	tvx_status status = git2_load(error);
 
+	if (status != TVX_OK)
+		return status;
 	if (git_libgit2_init() < 0)
 		return store_git_error(error, TVX_ESYSTEM);
 	status = store_set_up_git(error);

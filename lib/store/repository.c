@@ -111,9 +111,11 @@ tvx_status
 tvx_store_open(tvx_store **out, const char *path, tvx_error *error)
 {
 	tvx_store *store;
-	tvx_status status;
+	tvx_status status = git2_load(error);
 
 	*out = NULL;
+	if (status != TVX_OK)
+		return status;
 	if (git_libgit2_init() < 0)
 		return store_git_error(error, TVX_ESYSTEM);
 	store = NEW(tvx_store);

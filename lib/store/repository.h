@@ -15,7 +15,7 @@
 
 #include <travaux/store.h>
 
-#include <git2.h>
+#include "store/git2.h"
 #include <stdbool.h>
 
 struct tvx_store {

@@ -2,9 +2,9 @@
 /* What a code point is, asked of ICU; ASCII, which is most of it, never asks. */
 #include "text/utf8.h"
 
+#include "text/icu.h"
+
 #include <stdio.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 /* Braille blank: ICU calls it a symbol, and nothing of it can be seen. */
 #define BRAILLE_BLANK 0x2800u

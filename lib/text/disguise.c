@@ -8,12 +8,12 @@
 
 #include "base/str.h"
 #include "text/forms.h"
+#include "text/icu.h"
 #include "text/suspect.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
 #include <string.h>
-#include <unicode/uspoof.h>
 
 /* Two letters that print as one; ICU itself writes "m" as "rn". */
 static void

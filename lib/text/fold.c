@@ -8,9 +8,8 @@
 
 #include "base/str.h"
 #include "text/forms.h"
+#include "text/icu.h"
 #include "text/utf8.h"
-
-#include <unicode/uchar.h>
 
 /* The one form of a quote, dash or space; else the character itself. */
 static uint32_t

@@ -2,11 +2,10 @@
 #include "text/forms.h"
 
 #include "base/alloc.h"
+#include "text/icu.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
 
 void
 units_init(units *text)

@@ -8,10 +8,10 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "text/icu.h"
 #include "text/utf8.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 /* After these a full stop ends no sentence.  Case folded, without the stop. */
 static const tvx_str abbreviations[] = {
@@ -165,6 +165,8 @@ may_begin(uint32_t c)
 {
 	if (c == ',' || c == ';' || c == ':' || c == '.')
 		return false;
+	if (c < 0x80)
+		return c - 'a' >= 26;
 	return !u_hasBinaryProperty((UChar32)c, UCHAR_LOWERCASE);
 }
 

@@ -3,11 +3,10 @@
 
 #include "base/str.h"
 #include "text/disguise.h"
+#include "text/icu.h"
 #include "text/utf8.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 /* The character that the marks before 'at' stand on; 0 at the start. */
 static uint32_t

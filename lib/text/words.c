@@ -3,9 +3,8 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "text/icu.h"
 #include "text/utf8.h"
-
-#include <unicode/uchar.h>
 
 /* What a character does to the word it stands in. */
 enum {

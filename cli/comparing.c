@@ -7,6 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The language of a finding is that of the draft after, where it is known. */
+static tvx_str
+language_of(const comparing *work)
+{
+	const tvx_str after = tvx_instrument_draft(work->after)->language;
+
+	return after.len ? after : tvx_instrument_draft(work->before)->language;
+}
+
 static tvx_status
 load_rules(comparing *work, tvx_error *error)
 {
@@ -16,7 +25,7 @@ load_rules(comparing *work, tvx_error *error)
 	if (work->no_findings)
 		return TVX_OK;
 	if (work->rules == NULL)
-		return tvx_rules_standard(&work->compiled, error);
+		return tvx_rules_for(&work->compiled, language_of(work), error);
 	status = read_file(&yaml, work->rules, error);
 	if (status != TVX_OK)
 		return status;
@@ -70,9 +79,9 @@ comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 				 .format = work->format_in };
 	if ((status = refuse_one_input_twice(pair, error)) ||
 	    (status = pinning_collect(&work->pins, &work->pinning, error)) ||
-	    (status = load_rules(work, error)) ||
 	    (status = operand_load(&work->before, &work->source, pair->before, error)) ||
 	    (status = operand_load(&work->after, &work->source, pair->after, error)) ||
+	    (status = load_rules(work, error)) ||
 	    (status = collect_pins(work, pair, error)))
 		return status;
 	options.align.pins = tvx_pins_list(work->pins, &options.align.pin_count);

@@ -20,7 +20,7 @@ typedef struct reading {
 	tvx_rules *set;
 	const yaml_tree *tree;
 	tvx_str language;
-	bool trusted;
+	set_reading how;
 	tvx_error *error;
 } reading;
 
@@ -90,7 +90,7 @@ read_pattern_value(const reading *in, uint32_t at, pattern **out)
 				 "a pattern of more than %zu bytes", TVX_LIMIT_PATTERN);
 	*out = pattern_new(arena_str(&in->set->pool, in->tree->values[at].text),
 			   in->set->sieve);
-	if (!in->trusted)
+	if (!in->how.is_trusted)
 		status = pattern_check(*out, &offset, in->error);
 	if (status != TVX_OK) {
 		const yaml_value *const value = &in->tree->values[at];
@@ -220,7 +220,7 @@ read_examples(const reading *in, uint32_t map, const char *key, bool fires)
 	const uint32_t list = yaml_get(in->tree, map, key);
 	tvx_status status;
 
-	if (list == UINT32_MAX)
+	if (list == UINT32_MAX || in->how.without_examples)
 		return TVX_OK;
 	status = yaml_expect(in->tree, list, YAML_FORM_LIST, in->error);
 	for (uint32_t i = list + 1; status == TVX_OK && i < in->tree->values[list].end;
@@ -409,27 +409,15 @@ read_pack(reading *in)
 }
 
 tvx_status
-set_add_pack(tvx_rules *set, tvx_str yaml, const char *name, bool trusted, tvx_error *error)
+set_add_pack(tvx_rules *set, const yaml_tree *pack, set_reading how, tvx_error *error)
 {
-	reading in = { .set = set, .trusted = trusted, .error = error };
-	yaml_tree *tree = NULL;
+	reading in = { .set = set, .tree = pack, .how = how, .error = error };
 	tvx_status status;
 
-	if (yaml.len > TVX_LIMIT_PACK)
-		return fail(error, TVX_ELIMIT, "a pack of more than %zu bytes",
-			    TVX_LIMIT_PACK);
-	status = yaml_read(&tree, yaml, name, error);
-	if (status != TVX_OK)
-		return status;
-	in.tree = tree;
-	if (tree->count == 0) {
+	if (pack->count == 0) {
 		fail(error, TVX_EINPUT, "a pack without a rule");
-		status = fail_at(error, name, 1, 1);
-	} else {
-		status = yaml_expect_keys(tree, 0, pack_keys, COUNT(pack_keys), error);
+		return fail_at(error, pack->source, 1, 1);
 	}
-	if (status == TVX_OK)
-		status = read_pack(&in);
-	yaml_tree_free(tree);
-	return status;
+	status = yaml_expect_keys(pack, 0, pack_keys, COUNT(pack_keys), error);
+	return status == TVX_OK ? read_pack(&in) : status;
 }

@@ -2,7 +2,10 @@
 #include "rules/set.h"
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "base/str.h"
+
+#include <travaux/limits.h>
 
 #include <assert.h>
 #include <stdlib.h>
@@ -31,12 +34,27 @@ set_finish(tvx_rules *set)
 		qsort(set->states, set->state_count, sizeof *set->states, by_name);
 }
 
-tvx_status
-tvx_rules_compile(tvx_rules **out, tvx_str yaml, const char *name, tvx_error *error)
+static tvx_status
+add_written(tvx_rules *set, tvx_str yaml, const char *name, tvx_error *error)
 {
-	tvx_rules *const set = set_new();
-	const tvx_status status = set_add_pack(set, yaml, name, false, error);
+	const set_reading with_care = { false, false };
+	yaml_tree *tree = NULL;
+	tvx_status status;
 
+	if (yaml.len > TVX_LIMIT_PACK)
+		return fail(error, TVX_ELIMIT, "a pack of more than %zu bytes",
+			    TVX_LIMIT_PACK);
+	status = yaml_read(&tree, yaml, name, error);
+	if (status == TVX_OK)
+		status = set_add_pack(set, tree, with_care, error);
+	yaml_tree_free(tree);
+	return status;
+}
+
+/* Gives the set away, or frees it. */
+static tvx_status
+give(tvx_rules **out, tvx_rules *set, tvx_status status)
+{
 	*out = NULL;
 	if (status != TVX_OK) {
 		tvx_rules_free(set);
@@ -48,25 +66,45 @@ tvx_rules_compile(tvx_rules **out, tvx_str yaml, const char *name, tvx_error *er
 }
 
 tvx_status
-tvx_rules_standard(tvx_rules **out, tvx_error *error)
+tvx_rules_compile(tvx_rules **out, tvx_str yaml, const char *name, tvx_error *error)
+{
+	tvx_rules *const set = set_new();
+
+	return give(out, set, add_written(set, yaml, name, error));
+}
+
+static tvx_str
+language_of_pack(const yaml_tree *pack)
+{
+	const uint32_t at = yaml_get(pack, 0, "language");
+
+	return at == UINT32_MAX ? TVX_STR("") : pack->values[at].text;
+}
+
+static tvx_status
+add_shipped(tvx_rules **out, tvx_str language, set_reading how, tvx_error *error)
 {
 	tvx_rules *const set = set_new();
 	tvx_status status = TVX_OK;
 
-	*out = NULL;
-	for (size_t i = 0; i < shipped_pack_count && status == TVX_OK; i++) {
-		const shipped_pack *const pack = &shipped_packs[i];
+	for (size_t i = 0; i < shipped_pack_count && status == TVX_OK; i++)
+		if (language_fits(language_of_pack(&shipped_packs[i]), language))
+			status = set_add_pack(set, &shipped_packs[i], how, error);
+	return give(out, set, status);
+}
 
-		status = set_add_pack(set, (tvx_str){ pack->text, pack->size }, pack->name,
-				      true, error);
-	}
-	if (status != TVX_OK) {
-		tvx_rules_free(set);
-		return status;
-	}
-	set_finish(set);
-	*out = set;
-	return TVX_OK;
+tvx_status
+tvx_rules_standard(tvx_rules **out, tvx_error *error)
+{
+	return add_shipped(out, TVX_STR(""), (set_reading){ .is_trusted = true }, error);
+}
+
+tvx_status
+tvx_rules_for(tvx_rules **out, tvx_str language, tvx_error *error)
+{
+	return add_shipped(out, language,
+			   (set_reading){ .is_trusted = true, .without_examples = true },
+			   error);
 }
 
 uint32_t

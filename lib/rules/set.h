@@ -20,6 +20,7 @@
 #define RULES_SET_H
 
 #include "base/arena.h"
+#include "codec/yaml.h"
 #include "rules/pattern.h"
 
 #include <travaux/rules.h>
@@ -127,12 +128,15 @@ struct tvx_rules {
 /* An empty set, to add packs to. */
 tvx_rules *set_new(void);
 
-/*
- * Adds a pack to a set that is being made.  The patterns of a trusted one are
- * not checked: it ships, and a test has checked them.
- */
-TVX_MUST_USE tvx_status set_add_pack(tvx_rules *set, tvx_str yaml, const char *name,
-				     bool trusted, tvx_error *error);
+/* How a pack is read: one that ships was checked by a test, and its patterns
+ * are not checked again; a comparison needs no examples. */
+typedef struct set_reading {
+	bool is_trusted, without_examples;
+} set_reading;
+
+/* Adds a pack to a set that is being made. */
+TVX_MUST_USE tvx_status set_add_pack(tvx_rules *set, const yaml_tree *pack, set_reading how,
+				     tvx_error *error);
 
 /* Sorts what is looked up by name; the set is made. */
 void set_finish(tvx_rules *set);
@@ -146,13 +150,8 @@ bool language_fits(tvx_str language, tvx_str draft);
 /* The name of a lexeme. */
 const char *lexeme_name(lexeme id);
 
-/* The packs that ship, as built into the library. */
-typedef struct shipped_pack {
-	const char *name;
-	const char *text;
-	size_t size;
-} shipped_pack;
-extern const shipped_pack shipped_packs[];
+/* The packs that ship, as read when the library was built. */
+extern const yaml_tree shipped_packs[];
 extern const size_t shipped_pack_count;
 
 #endif

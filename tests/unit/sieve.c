@@ -173,12 +173,17 @@ static void
 compare_everywhere(const pattern *made, const sieve *all, size_t *found)
 {
 	for (size_t i = 0; made && i < shipped_pack_count; i++) {
-		const tvx_str text = { shipped_packs[i].text, shipped_packs[i].size };
-		buffer other = { 0 };
+		const yaml_tree *const pack = &shipped_packs[i];
+		buffer text = { 0 }, other = { 0 };
 
-		disguise(text, &other);
-		*found += compare_lines(made, all, text);
+		for (uint32_t at = 0; at < pack->count; at++) {
+			buffer_put(&text, pack->values[at].text);
+			buffer_put_byte(&text, '\n');
+		}
+		disguise(buffer_str(&text), &other);
+		*found += compare_lines(made, all, buffer_str(&text));
 		*found += compare_lines(made, all, buffer_str(&other));
+		buffer_release(&text);
 		buffer_release(&other);
 	}
 }

@@ -42,6 +42,13 @@ typedef struct tvx_finding {
 /* The packs and analysers that ship with the library. */
 TVX_API TVX_MUST_USE tvx_status tvx_rules_standard(tvx_rules **out, tvx_error *error);
 
+/*
+ * Those of them that speak of drafts in 'language' (all, if it is empty),
+ * without their examples: what a comparison needs, made in less time.
+ */
+TVX_API TVX_MUST_USE tvx_status tvx_rules_for(tvx_rules **out, tvx_str language,
+					      tvx_error *error);
+
 /* A set of one pack; 'name' is for messages. */
 TVX_API TVX_MUST_USE tvx_status tvx_rules_compile(tvx_rules **out, tvx_str yaml,
 						  const char *name, tvx_error *error);

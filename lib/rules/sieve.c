@@ -85,15 +85,9 @@ void
 sieve_fold(tvx_str letters, buffer *out)
 {
 	units plain, folded;
-	bool ascii = true;
 
-	for (size_t i = 0; i < letters.len; i++)
-		ascii &= (unsigned char)letters.ptr[i] < 0x80;
-	if (ascii) {
-		for (size_t i = 0; i < letters.len; i++)
-			buffer_put_byte(out, (char)(letters.ptr[i] | 0x20));
+	if (text_casefold_simply(letters, out))
 		return;
-	}
 	units_init(&plain);
 	units_init(&folded);
 	units_from(&plain, letters);

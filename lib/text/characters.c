@@ -2,7 +2,7 @@
 /* What a code point is, asked of ICU; ASCII, which is most of it, never asks. */
 #include "text/utf8.h"
 
-#include "text/icu.h"
+#include "text/properties.h"
 
 #include <stdio.h>
 
@@ -12,13 +12,13 @@
 bool
 wide_is_letter(uint32_t code_point)
 {
-	return (U_GET_GC_MASK((UChar32)code_point) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+	return (category_of(code_point) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 
 bool
 wide_is_digit(uint32_t code_point)
 {
-	return u_charType((UChar32)code_point) == U_DECIMAL_DIGIT_NUMBER;
+	return category_of(code_point) == U_GC_ND_MASK;
 }
 
 int
@@ -26,13 +26,13 @@ char_digit_value(uint32_t code_point)
 {
 	if (code_point < 0x80)
 		return code_point - '0' < 10 ? (int)(code_point - '0') : -1;
-	return u_charDigitValue((UChar32)code_point);
+	return wide_is_digit(code_point) ? u_charDigitValue((UChar32)code_point) : -1;
 }
 
 bool
 wide_is_space(uint32_t code_point)
 {
-	return u_isUWhiteSpace((UChar32)code_point);
+	return is_white_space(code_point);
 }
 
 bool
@@ -40,7 +40,7 @@ char_is_upper(uint32_t code_point)
 {
 	if (code_point < 0x80)
 		return code_point - 'A' < 26;
-	return u_isUUppercase((UChar32)code_point);
+	return is_upper(code_point);
 }
 
 bool
@@ -56,9 +56,7 @@ char_is_invisible(uint32_t code_point)
 {
 	if (code_point < 0x80)
 		return false;
-	return code_point == BRAILLE_BLANK ||
-	       u_hasBinaryProperty((UChar32)code_point,
-				   UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+	return code_point == BRAILLE_BLANK || is_ignorable(code_point) ||
 	       (code_point >= 0xe0000 && code_point < 0xe1000);
 }
 
@@ -66,7 +64,7 @@ bool
 char_is_bidi_control(uint32_t code_point)
 {
 	return code_point >= 0x80 &&
-	       u_hasBinaryProperty((UChar32)code_point, UCHAR_BIDI_CONTROL);
+	       has_property(code_point, KNOWN_BIDI, UCHAR_BIDI_CONTROL);
 }
 
 int
@@ -81,10 +79,12 @@ char_width(uint32_t code_point)
 	if (char_is_control(code_point) ||
 	    (code_point != BRAILLE_BLANK && char_is_invisible(code_point)))
 		return 0;
-	if (U_GET_GC_MASK((UChar32)code_point) & (U_GC_MN_MASK | U_GC_ME_MASK))
+	if (category_of(code_point) & (U_GC_MN_MASK | U_GC_ME_MASK))
 		return 0;
 	if (code_point >= 0x1160 && code_point < 0x1200)
 		return 0; /* vowels and finals are drawn over the first jamo */
+	if (known_character_of(code_point) != NULL)
+		return 1; /* there is no ideograph among them */
 	width = u_getIntPropertyValue((UChar32)code_point, UCHAR_EAST_ASIAN_WIDTH);
 	return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
@@ -103,12 +103,33 @@ char_name(uint32_t code_point, char *out, size_t size)
 	snprintf(out, size, "%s", name);
 }
 
+/* Of the scripts that the table holds; ICU has the same names. */
+static const char *
+known_script(int script)
+{
+	switch (script) {
+	case USCRIPT_COMMON:
+		return "Common";
+	case USCRIPT_INHERITED:
+		return "Inherited";
+	case USCRIPT_LATIN:
+		return "Latin";
+	case USCRIPT_GREEK:
+		return "Greek";
+	case USCRIPT_CYRILLIC:
+		return "Cyrillic";
+	default:
+		return NULL;
+	}
+}
+
 const char *
 char_script(uint32_t code_point)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	const UScriptCode script = uscript_getScript((UChar32)code_point, &status);
-	const char *const name = U_SUCCESS(status) ? uscript_getName(script) : NULL;
+	const UScriptCode script = script_code_of(code_point);
+	const char *name = known_script((int)script);
 
+	if (name == NULL)
+		name = uscript_getName(script);
 	return name ? name : "Unknown";
 }

@@ -8,15 +8,13 @@
 
 #include "base/str.h"
 #include "text/forms.h"
-#include "text/icu.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 /* The one form of a quote, dash or space; else the character itself. */
 static uint32_t
 unify(uint32_t c)
 {
-	const uint32_t gc = U_GET_GC_MASK((UChar32)c);
-
 	if (c >= 0x201c && c <= 0x201f)
 		return '"';
 	if (c == 0xab || c == 0xbb || c == 0x2033 || c == 0x301d || c == 0x301e ||
@@ -25,24 +23,25 @@ unify(uint32_t c)
 	if ((c >= 0x2018 && c <= 0x201b) || c == 0x2032 || c == 0x2039 || c == 0x203a ||
 	    c == 0x2bc || c == 0x5f3 || c == 0xb4 || c == 0xff07)
 		return '\'';
-	if (gc & U_GC_PD_MASK || c == 0x2212)
+	if (category_of(c) == U_GC_PD_MASK || c == 0x2212)
 		return '-';
-	return u_isUWhiteSpace((UChar32)c) ? ' ' : c;
+	return is_white_space(c) ? ' ' : c;
 }
 
 /* The folded character, or 0 if only ICU knows. */
 static uint32_t
 fold_simply(uint32_t c)
 {
+	uint32_t folded;
+
 	if (c < 0x80)
 		return c - 'A' < 26 ? c + 0x20 : c;
-	if (c - 0xc0 < 0x40)
-		return c == 0xd7 || c == 0xdf ? 0 : c < 0xdf ? c + 0x20 : c;
-	if (c - 0x400 < 0x60)
-		return c < 0x410 ? c + 0x50 : c < 0x430 ? c + 0x20 : c;
 	if (c - 0x4e00 < 0x5200)
 		return c;
-	return c == 0x2019 || c == 0x2018 ? '\'' : c == 0x201c || c == 0x201d ? '"' : 0;
+	folded = folded_simply(c);
+	if (folded == 0 || is_ignorable(c))
+		return 0;
+	return folded == c ? unify(c) : folded;
 }
 
 static bool
@@ -77,8 +76,7 @@ word_fold(tvx_str word, buffer *out)
 	for (size_t at = 0; at < core.len;) {
 		const uint32_t c = utf8_next(core, &at);
 
-		if (c < 0x80 ||
-		    !u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+		if (!is_ignorable(c))
 			utf8_put(&unified, unify(c));
 	}
 	text_casefold(buffer_str(&unified), out);

@@ -2,7 +2,7 @@
 #include "text/forms.h"
 
 #include "base/alloc.h"
-#include "text/icu.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -136,21 +136,23 @@ text_nfc(tvx_str text, buffer *out)
 	units_release(&composed);
 }
 
-/* ASCII is composed, and folds byte by byte. */
-static bool
-casefold_ascii(tvx_str text, buffer *out)
+bool
+text_casefold_simply(tvx_str text, buffer *out)
 {
-	unsigned char all = 0;
+	const size_t mark = out->len;
 
-	for (size_t i = 0; i < text.len; i++)
-		all |= (unsigned char)text.ptr[i];
-	if (all >= 0x80)
-		return false;
 	buffer_reserve(out, text.len);
-	for (size_t i = 0; i < text.len; i++) {
-		const char c = text.ptr[i];
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t folded = folded_simply(utf8_next(text, &at));
 
-		out->ptr[out->len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		if (folded == 0) {
+			out->len = mark;
+			return false;
+		}
+		if (folded < 0x80)
+			buffer_put_byte(out, (char)folded);
+		else
+			utf8_put(out, folded);
 	}
 	return true;
 }
@@ -162,7 +164,7 @@ text_casefold(tvx_str text, buffer *out)
 {
 	units one, other;
 
-	if (casefold_ascii(text, out))
+	if (text_casefold_simply(text, out))
 		return;
 	units_init(&one);
 	units_init(&other);

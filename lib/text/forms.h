@@ -11,6 +11,7 @@
 
 #include <travaux/str.h>
 
+#include <stdbool.h>
 #include <unicode/utypes.h>
 
 #define UNITS_NEAR 128
@@ -36,5 +37,9 @@ void units_append(const units *text, buffer *out);
 void units_nfc(units *out, const units *text);
 void units_nfkc(units *out, const units *text);
 void units_casefold(units *out, const units *text);
+
+/* Appends the text case folded if each of its characters folds to one,
+ * whatever it stands beside; false, and nothing appended, if one does not. */
+bool text_casefold_simply(tvx_str text, buffer *out);
 
 #endif

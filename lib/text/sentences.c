@@ -8,7 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
-#include "text/icu.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -101,7 +101,7 @@ trails(uint32_t c)
 		return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' ||
 		       c == '.' || c == '!' || c == '?';
 	return c == 0x2019 || c == 0x201d || c == 0xbb || c == 0x203a ||
-	       stop_of(c) != NO_STOP || u_charType((UChar32)c) == U_END_PUNCTUATION ||
+	       stop_of(c) != NO_STOP || category_of(c) == U_GC_PE_MASK ||
 	       char_is_invisible(c);
 }
 
@@ -165,9 +165,7 @@ may_begin(uint32_t c)
 {
 	if (c == ',' || c == ';' || c == ':' || c == '.')
 		return false;
-	if (c < 0x80)
-		return c - 'a' >= 26;
-	return !u_hasBinaryProperty((UChar32)c, UCHAR_LOWERCASE);
+	return !is_lower(c);
 }
 
 /*

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 #include "text/disguise.h"
-#include "text/icu.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ base_before(tvx_str word, size_t at)
 
 	for (int marks = 0; at > 0 && marks < 8; marks++) {
 		c = utf8_previous(word, &at);
-		if ((U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) == 0)
+		if ((category_of(c) & U_GC_M_MASK) == 0)
 			break;
 	}
 	return c;
@@ -99,12 +99,11 @@ enum { SCRIPTS = sizeof alike / sizeof *alike, NO_SCRIPT = SCRIPTS };
 static int
 script_of(uint32_t c)
 {
-	UErrorCode status = U_ZERO_ERROR;
 	UScriptCode script;
 
 	if (c < 0x80)
 		return (c | 0x20) - 'a' < 26 ? 0 : NO_SCRIPT;
-	script = uscript_getScript((UChar32)c, &status);
+	script = script_code_of(c);
 	for (int i = 0; i < SCRIPTS; i++)
 		if (alike[i] == script)
 			return i;

@@ -3,7 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
-#include "text/icu.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 /* What a character does to the word it stands in. */
@@ -70,7 +70,7 @@ static int
 wide_kind(uint32_t code_point)
 {
 	const UChar32 c = (UChar32)code_point;
-	const uint32_t gc = U_GET_GC_MASK(c);
+	const uint32_t gc = category_of(code_point);
 
 	if (gc & U_GC_M_MASK || char_is_invisible(code_point))
 		return EXTEND;
@@ -78,7 +78,7 @@ wide_kind(uint32_t code_point)
 		return stands_alone(c) ? SINGLE : LETTER;
 	if (gc & U_GC_ND_MASK)
 		return DIGIT;
-	if (gc & (U_GC_Z_MASK | U_GC_CC_MASK) && u_isUWhiteSpace(c))
+	if (gc & (U_GC_Z_MASK | U_GC_CC_MASK) && is_white_space(code_point))
 		return SPACE;
 	/* Superscripts, fractions and Roman signs run on: "m²", "5½". */
 	return gc & (U_GC_NL_MASK | U_GC_NO_MASK) ? LETTER : OTHER;

@@ -3,6 +3,8 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "text/disguise.h"
+#include "text/forms.h"
+#include "text/properties.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -618,6 +620,71 @@ hostile__large_paragraphs_take_linear_time(void **state)
 	assert_true((clock() - begin) / CLOCKS_PER_SEC < 120);
 }
 
+static void
+properties__the_table_says_what_icu_says(void **state)
+{
+	(void)state;
+	for (uint32_t c = 0; c <= 0x10ffff; c++) {
+		const UChar32 asked = (UChar32)c;
+		UErrorCode status = U_ZERO_ERROR;
+
+		assert_int_equal(category_of(c), U_GET_GC_MASK(asked));
+		assert_int_equal(is_white_space(c), u_isUWhiteSpace(asked));
+		assert_int_equal(is_upper(c), u_isUUppercase(asked));
+		assert_int_equal(is_lower(c), u_hasBinaryProperty(asked, UCHAR_LOWERCASE));
+		assert_int_equal(
+			is_ignorable(c),
+			u_hasBinaryProperty(asked, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+		assert_string_equal(char_script(c),
+				    uscript_getName(uscript_getScript(asked, &status)));
+	}
+}
+
+/* Folded by ICU: composed, folded, composed. */
+static void
+fold_at_length(tvx_str text, buffer *out)
+{
+	units one, other;
+
+	units_init(&one);
+	units_init(&other);
+	units_from(&one, text);
+	units_nfc(&other, &one);
+	units_casefold(&one, &other);
+	units_nfc(&other, &one);
+	units_append(&other, out);
+	units_release(&one);
+	units_release(&other);
+}
+
+static void
+fold__a_character_that_folds_alone_folds_so_in_any_company(void **state)
+{
+	static const char *const company[] = { "", "e", "S", "\xD0\x9D", "\xCE\xA3" };
+	buffer text = { 0 }, quick = { 0 }, slow = { 0 };
+	uint32_t known = 0;
+
+	(void)state;
+	for (uint32_t c = 0; c < KNOWN_MARKS_END; c++)
+		for (size_t i = 0; i < sizeof company / sizeof *company; i++) {
+			buffer_clear(&text);
+			buffer_clear(&quick);
+			buffer_clear(&slow);
+			buffer_puts(&text, company[i]);
+			utf8_put(&text, c);
+			buffer_puts(&text, company[i]);
+			if (!text_casefold_simply(buffer_str(&text), &quick))
+				continue;
+			fold_at_length(buffer_str(&text), &slow);
+			assert_true(str_equal(buffer_str(&quick), buffer_str(&slow)));
+			known++;
+		}
+	assert_true(known > 5000);
+	buffer_release(&text);
+	buffer_release(&quick);
+	buffer_release(&slow);
+}
+
 int
 main(void)
 {
@@ -647,6 +714,9 @@ main(void)
 		cmocka_unit_test(utf8__what_is_not_utf8_is_found),
 		cmocka_unit_test(utf8__code_points_come_back_from_either_side),
 		cmocka_unit_test(characters__are_named_and_measured),
+		cmocka_unit_test(properties__the_table_says_what_icu_says),
+		cmocka_unit_test(
+			fold__a_character_that_folds_alone_folds_so_in_any_company),
 		cmocka_unit_test(hostile__large_paragraphs_take_linear_time),
 	};
 

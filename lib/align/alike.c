@@ -32,6 +32,7 @@ typedef struct edges {
 	assign_edge *at;
 	size_t count, room;
 	rivals *others; /* where words alone must tell */
+	uint32_t pick;
 } edges;
 
 typedef struct row {
@@ -67,10 +68,10 @@ has_children(const side *one, uint32_t index)
 	return one->nodes[index].end > index + 1;
 }
 
-static uint32_t
-likeness_of_own(matching *match, uint32_t before)
+static overlap
+overlap_of_own(matching *match, uint32_t before)
 {
-	return overlap_dice(likeness_hold(match->like, own_words(&match->before, before)));
+	return likeness_hold(match->like, own_words(&match->before, before));
 }
 
 static void
@@ -95,7 +96,7 @@ likeness_of_trees(matching *match, uint32_t before, uint32_t after)
 	    own_length(one, before) <= FEW_WORDS || own_length(other, after) <= FEW_WORDS)
 		return tree;
 	load_after(match, after, true);
-	own = likeness_of_own(match, before);
+	own = overlap_dice(overlap_of_own(match, before));
 	load_after(match, after, false);
 	return own * 3 / 4 > tree ? own * 3 / 4 : tree;
 }
@@ -150,20 +151,48 @@ is_reason_given(const node *at)
 	return at->kind == TVX_CLAUSE_RECITAL || at->kind == TVX_CLAUSE_PREAMBLE;
 }
 
+/*
+ * Where any clause may go to any other, many pairs are tried, and some share words
+ * by chance.  What is shared must be more than that: twice the bits that name one
+ * pair of so many; twice, since a word that returns beside its neighbour is counted
+ * two times.  This is much of a short clause ("For the purposes of this
+ * paragraph, the following shall apply") and little of a long one.
+ */
+static uint32_t
+pick_of(const matching *match)
+{
+	return 2 * (lexicon_bits(match->before.size) + lexicon_bits(match->after.size));
+}
+
+/* The threshold, with the pick as a share of both clauses. */
+static uint32_t
+price_of(const leaning *lean, const edges *list, overlap shared)
+{
+	const uint64_t both = shared.held + shared.loaded;
+
+	return lean->threshold + (uint32_t)(2000 * (uint64_t)list->pick / (both + 1));
+}
+
 /* Adds the edge, if it is one; returns the likeness. */
 static uint32_t
 try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i, row other,
 	 uint32_t k)
 {
 	const uint32_t before = one.nodes[i], after = other.nodes[k];
-	uint32_t like, score;
+	uint32_t like, score, price = lean->threshold;
 
 	if (are_apart(match, before, after))
 		return 0;
-	like = lean->own_words ? likeness_of_own(match, before)
-			       : likeness_of_trees(match, before, after);
+	if (lean->own_words) {
+		const overlap shared = overlap_of_own(match, before);
+
+		like = overlap_dice(shared);
+		price = price_of(lean, list, shared);
+	} else {
+		like = likeness_of_trees(match, before, after);
+	}
 	score = like;
-	if (lean->distinct && like > lean->threshold &&
+	if (lean->distinct && like > price &&
 	    is_everyones(match, list->others, like, before, after))
 		return 0;
 	if (lean->heading)
@@ -175,8 +204,8 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 	if (is_reason_given(&match->before.nodes[before]) !=
 	    is_reason_given(&match->after.nodes[after]))
 		score -= score < RECITAL_PRICE ? score : RECITAL_PRICE;
-	if (score > lean->threshold)
-		add_edge(list, i, k, score - lean->threshold, like);
+	if (score > price)
+		add_edge(list, i, k, score - price, like);
 	return like;
 }
 
@@ -248,7 +277,8 @@ family_pair_alike(matching *match, const family *kin, const leaning *lean)
 {
 	row one = free_row(&match->before, kin->before, kin->before_count, lean);
 	row other = free_row(&match->after, kin->after, kin->after_count, lean);
-	edges list = { .others = lean->distinct ? rivals_new(match) : NULL };
+	edges list = { .others = lean->distinct ? rivals_new(match) : NULL,
+		       .pick = lean->distinct ? pick_of(match) : 0 };
 
 	if ((uint64_t)one.count * other.count > ALL_PAIRS_MOST) {
 		try_candidates(match, lean, &list, one, other);

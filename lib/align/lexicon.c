@@ -388,10 +388,9 @@ number_headings(interner *maker, const tvx_instrument *instrument, uint32_t **he
 	*heading_starts = starts;
 }
 
-/* log2 of a number of at least 1, in sixteenths; integers, so that it is the
- * same on every machine. */
-static uint32_t
-log2_sixteenths(uint64_t number)
+/* Integers, so that it is the same on every machine. */
+uint32_t
+lexicon_bits(uint64_t number)
 {
 	const uint32_t whole = 63 - (uint32_t)__builtin_clzll(number);
 	uint64_t mantissa = whole > 31 ? number >> (whole - 31) : number << (31 - whole);
@@ -421,9 +420,8 @@ weigh(const lexicon_word *word, uint64_t total)
 		return 0;
 	if (word->class == WORD_NUMBER)
 		return number;
-	bits = log2_sixteenths(total + 1) - log2_sixteenths(count ? count : 1);
-	if (log2_sixteenths(total + 1) <
-	    log2_sixteenths(count ? count : 1) + common + least)
+	bits = lexicon_bits(total + 1) - lexicon_bits(count ? count : 1);
+	if (lexicon_bits(total + 1) < lexicon_bits(count ? count : 1) + common + least)
 		return least;
 	return (uint16_t)(bits - common);
 }

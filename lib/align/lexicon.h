@@ -46,6 +46,10 @@ typedef struct lexicon {
 	uint32_t size;
 } lexicon;
 
+/* What it takes to name one of so many, at least 1, as words are weighed: log2, in
+ * sixteenths. */
+uint32_t lexicon_bits(uint64_t number);
+
 lexicon *lexicon_new(const tvx_instrument *before, const tvx_instrument *after);
 void lexicon_free(lexicon *words);
 

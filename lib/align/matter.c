@@ -15,7 +15,7 @@ static const leaning unit_lean = {
 	.threshold = 420, .number = 20, .words_least = 5, .own_words = true
 };
 static const leaning draft_lean = {
-	.threshold = 450, .words_least = 8, .own_words = true, .distinct = true
+	.threshold = 300, .words_least = 8, .own_words = true, .distinct = true
 };
 
 /* Is it paired, or the first of a group, so that its children have where to go? */

@@ -491,6 +491,39 @@ align__a_formula_far_away_is_no_piece_of_an_article_that_used_it(void **state)
 	release(&made);
 }
 
+/* An article of so many whose words nobody else has. */
+static void
+put_lamps(buffer *draft, uint32_t number)
+{
+	buffer_printf(draft, "A Article %u|Lamps\nP 1.|Keeper%u trims lamp%u at dusk%u.\n",
+		      number, number, number, number);
+}
+
+static void
+align__a_formula_in_a_short_clause_is_no_proof_that_it_moved(void **state)
+{
+	buffer before = { 0 }, after = { 0 };
+	pair made;
+
+	(void)state;
+	for (uint32_t i = 1; i <= 60; i++) {
+		put_lamps(&before, i);
+		put_lamps(&after, i);
+		if (i == 1)
+			buffer_puts(&before, "P 2.|The following provisions shall apply to "
+					     "dredging works.\n");
+	}
+	buffer_puts(&after, "P 2.|The following requirements shall apply to fishing nets.");
+	buffer_put_byte(&before, '\0');
+	buffer_put_byte(&after, '\0');
+	made = align(before.ptr, after.ptr);
+	assert_true(is_lone(row_of_before(&made, "art_1__para_2")));
+	assert_true(is_lone(row_of_after(&made, "art_60__para_2")));
+	release(&made);
+	buffer_release(&before);
+	buffer_release(&after);
+}
+
 static void
 align__equal_siblings_pair_in_order(void **state)
 {
@@ -880,6 +913,8 @@ main(void)
 			align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it),
 		cmocka_unit_test(
 			align__a_formula_far_away_is_no_piece_of_an_article_that_used_it),
+		cmocka_unit_test(
+			align__a_formula_in_a_short_clause_is_no_proof_that_it_moved),
 		cmocka_unit_test(align__equal_siblings_pair_in_order),
 		cmocka_unit_test(align__equal_siblings_lose_one_and_stay_in_order),
 		cmocka_unit_test(

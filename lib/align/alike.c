@@ -27,6 +27,8 @@
 /* By how much it must be more like than what has its partner already. */
 #define RIVAL_MARGIN 120
 #define PLAIN_WINNER 900
+/* By how much a clause that was loosened must be more like another than it was. */
+#define LOOSE_MARGIN 150U
 
 typedef struct edges {
 	assign_edge *at;
@@ -173,6 +175,14 @@ price_of(const leaning *lean, const edges *list, overlap shared)
 	return lean->threshold + (uint32_t)(2000 * (uint64_t)list->pick / (both + 1));
 }
 
+/* Is either loosened (matter.c), and nearly as like what it was paired with? */
+static bool
+stays_home(const matching *match, uint32_t like, uint32_t before, uint32_t after)
+{
+	return like < match->before.nodes[before].likeness + LOOSE_MARGIN ||
+	       like < match->after.nodes[after].likeness + LOOSE_MARGIN;
+}
+
 /* Adds the edge, if it is one; returns the likeness. */
 static uint32_t
 try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i, row other,
@@ -188,6 +198,8 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 
 		like = overlap_dice(shared);
 		price = price_of(lean, list, shared);
+		if (stays_home(match, like, before, after))
+			return like;
 	} else {
 		like = likeness_of_trees(match, before, after);
 	}

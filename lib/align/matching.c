@@ -242,6 +242,7 @@ unpair_before(matching *match, uint32_t before)
 	match->after.nodes[one->partner].partner = NO_NODE;
 	one->partner = NO_NODE;
 	one->reason = TVX_REASON_NONE;
+	one->likeness = 0;
 	one->doubtful = false;
 }
 

@@ -38,7 +38,8 @@ typedef struct node {
 	uint32_t partner;
 	uint32_t group;
 	uint32_t namesakes; /* units of the draft with its heading, itself included */
-	uint16_t likeness;  /* thousandths, of the pairing */
+	uint16_t likeness;  /* thousandths, of the pairing; 0 of what has none, but see
+			       matter.c */
 	uint8_t kind;       /* tvx_clause_kind */
 	uint8_t storey;
 	uint8_t reason; /* tvx_reason */

@@ -3,9 +3,21 @@
  * What is inside the units: the children of each pair are paired with each
  * other, and theirs in turn; then what is left in a unit with what is left in
  * its partner, at any depth; then what is left anywhere with anything.
+ *
+ * Children are paired by all that hangs below them.  A paragraph may so get a
+ * partner whose own words are quite others, while its words stand in a point, in
+ * the next paragraph or in the next article:
+ *
+ *	2. In open procedures, the time       2. Only those invited may submit
+ *	   limit shall be 52 days                a tender
+ *	   (a) ...                               (a) ...
+ *
+ * So a pair whose own words are not alike is loosened while own words are
+ * compared, and is made again where neither found what is far more like it.
  */
 #include "align/family.h"
 
+#include "align/likeness.h"
 #include "base/alloc.h"
 
 #include <stdlib.h>
@@ -213,12 +225,98 @@ pair_left_in_draft(matching *match, storey highest)
 	family_release(&kin);
 }
 
+/* Own words less alike than this did not make the pair. */
+#define LOOSE_BELOW 400
+
+typedef struct loose_pair {
+	uint32_t before, after;
+	uint16_t likeness; /* of the pairing; that of their own words is in the nodes */
+	bool doubtful;
+} loose_pair;
+
+typedef struct loose_pairs {
+	loose_pair *at;
+	size_t count, room;
+} loose_pairs;
+
+static uint32_t
+likeness_of_own(matching *match, uint32_t before, uint32_t after)
+{
+	const node *const one = &match->before.nodes[before];
+	const node *const other = &match->after.nodes[after];
+
+	if (one->own == other->own)
+		return 1000;
+	if (one->end == before + 1 && other->end == after + 1)
+		return one->likeness;
+	likeness_load(match->like, own_words(&match->after, after));
+	return overlap_dice(likeness_hold(match->like, own_words(&match->before, before)));
+}
+
+static bool
+may_be_loosened(const matching *match, uint32_t before)
+{
+	const node *const at = &match->before.nodes[before];
+
+	return at->storey == STOREY_MATTER && at->partner != NO_NODE &&
+	       at->reason == TVX_REASON_WORDS &&
+	       (own_length(&match->before, before) >= unit_lean.words_least ||
+		own_length(&match->after, at->partner) >= unit_lean.words_least);
+}
+
+static loose_pairs
+loosen(matching *match)
+{
+	loose_pairs list = { 0 };
+
+	for (uint32_t i = 0; i < match->before.size; i++) {
+		node *const at = &match->before.nodes[i];
+		const uint32_t after = at->partner;
+		uint32_t like;
+
+		if (!may_be_loosened(match, i))
+			continue;
+		like = likeness_of_own(match, i, after);
+		if (like >= LOOSE_BELOW)
+			continue;
+		PUSH_ROOM(list.at, list.count, list.room);
+		list.at[list.count++] =
+			(loose_pair){ i, after, at->likeness, at->doubtful };
+		unpair_before(match, i);
+		at->likeness = match->after.nodes[after].likeness = (uint16_t)like;
+	}
+	return list;
+}
+
+static void
+make_again(matching *match, loose_pairs *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const loose_pair *const pair = &list->at[i];
+
+		match->after.nodes[pair->after].likeness = 0;
+		if (!is_free(&match->before, pair->before))
+			continue;
+		match->before.nodes[pair->before].likeness = 0;
+		if (!is_free(&match->after, pair->after))
+			continue;
+		pair_nodes(match, pair->before, pair->after, TVX_REASON_WORDS,
+			   pair->likeness);
+		match->before.nodes[pair->before].doubtful = pair->doubtful;
+	}
+	free(list->at);
+}
+
 void
 matter_pair(matching *match)
 {
+	loose_pairs loose;
+
 	pair_all_children(match, false);
+	loose = loosen(match);
 	pair_left_in_units(match);
 	pair_left_in_draft(match, STOREY_MATTER);
 	pair_left_in_draft(match, STOREY_UNIT);
+	make_again(match, &loose);
 	pair_all_children(match, true);
 }

@@ -525,6 +525,32 @@ align__a_formula_in_a_short_clause_is_no_proof_that_it_moved(void **state)
 }
 
 static void
+align__a_clause_follows_its_own_words_and_not_what_hangs_below_it(void **state)
+{
+	pair made = align(
+		"A Article 1|Open procedures\nP 1.|Any firm may tender.\n"
+		"A Article 2|Time limits\n"
+		"P 1.|In the case of open procedures the least period for receipt of "
+		"tenders is fifty days from dispatch of the notice.\n"
+		"p (a)|a buyer who lengthens it says why\n"
+		"p (b)|nobody shortens it without consent of the registrar\n",
+		"A Article 1|Open procedures\nP 1.|Any firm may tender.\n"
+		"P 2.|In open procedures the least period for receipt of tenders is thirty "
+		"days from dispatch of the notice.\n"
+		"A Article 2|Time limits\n"
+		"P 1.|Buyers weigh how complex their wishes are:\n"
+		"p (a)|a buyer who lengthens it says why\n"
+		"p (b)|nobody shortens it without consent of the registrar\n");
+
+	(void)state;
+	assert_paired(&made, "art_2__para_1", "art_1__para_2");
+	assert_paired(&made, "art_2__para_1__point_a", "art_2__para_1__point_a");
+	assert_true(is_lone(row_of_after(&made, "art_2__para_1")));
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
 align__equal_siblings_pair_in_order(void **state)
 {
 	buffer text = { 0 };
@@ -915,6 +941,8 @@ main(void)
 			align__a_formula_far_away_is_no_piece_of_an_article_that_used_it),
 		cmocka_unit_test(
 			align__a_formula_in_a_short_clause_is_no_proof_that_it_moved),
+		cmocka_unit_test(
+			align__a_clause_follows_its_own_words_and_not_what_hangs_below_it),
 		cmocka_unit_test(align__equal_siblings_pair_in_order),
 		cmocka_unit_test(align__equal_siblings_lose_one_and_stay_in_order),
 		cmocka_unit_test(

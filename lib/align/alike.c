@@ -247,28 +247,41 @@ try_candidates(matching *match, const leaning *lean, edges *list, row one, row o
 	index_free(index);
 }
 
-/* Is another pairing of the clause nearly as good? */
-static bool
-is_rivalled(const edges *list, uint32_t taken_edge)
-{
-	const assign_edge *const chosen = &list->at[taken_edge];
+/* The two greatest gains among the edges of one clause. */
+typedef struct suit {
+	uint32_t best, next;
+} suit;
 
-	for (uint32_t e = taken_edge; e-- > 0 && list->at[e].row == chosen->row;)
-		if (list->at[e].gain + DOUBT_MARGIN >= chosen->gain)
-			return true;
-	for (uint32_t e = taken_edge + 1; e < list->count && list->at[e].row == chosen->row;
-	     e++)
-		if (list->at[e].gain + DOUBT_MARGIN >= chosen->gain)
-			return true;
-	return false;
+static void
+note_gain(suit *of, uint32_t gain)
+{
+	if (gain > of->best)
+		*of = (suit){ gain, of->best };
+	else if (gain > of->next)
+		of->next = gain;
+}
+
+/* Is another pairing of the clause nearly as good as the one of this gain? */
+static bool
+is_rivalled(suit of, uint32_t gain)
+{
+	const uint32_t rival = gain == of.best ? of.next : of.best;
+
+	return rival > 0 && rival + DOUBT_MARGIN >= gain;
 }
 
 static void
 take_edges(matching *match, edges *list, row one, row other, tvx_reason reason)
 {
 	uint32_t *const taken = NEW_ARRAY(uint32_t, one.count);
+	suit *const befores = NEW_ARRAY(suit, one.count);
+	suit *const afters = NEW_ARRAY(suit, other.count);
 
 	assign(list->at, list->count, one.count, other.count, taken);
+	for (size_t e = 0; e < list->count; e++) {
+		note_gain(&befores[list->at[e].row], list->at[e].gain);
+		note_gain(&afters[list->at[e].column], list->at[e].gain);
+	}
 	for (uint32_t i = 0; i < one.count; i++) {
 		const assign_edge *edge;
 
@@ -278,9 +291,12 @@ take_edges(matching *match, edges *list, row one, row other, tvx_reason reason)
 		pair_nodes(match, one.nodes[i], other.nodes[edge->column], reason,
 			   edge->note);
 		match->before.nodes[one.nodes[i]].doubtful =
-			edge->gain < DOUBT_MARGIN || is_rivalled(list, taken[i]);
+			edge->gain < DOUBT_MARGIN || is_rivalled(befores[i], edge->gain) ||
+			is_rivalled(afters[edge->column], edge->gain);
 	}
 	free(taken);
+	free(befores);
+	free(afters);
 	free(list->at);
 }
 

@@ -551,6 +551,26 @@ align__a_clause_follows_its_own_words_and_not_what_hangs_below_it(void **state)
 }
 
 static void
+align__a_pairing_is_doubtful_where_another_clause_was_as_like_the_one_after(void **state)
+{
+	pair made =
+		align("A Article 1|Sessions\n"
+		      "P 1.|Each Party shall keep its lakes free of nets.\n"
+		      "P 2.|The Council shall meet in Rome on the first day of May.\n"
+		      "P 3.|The Council shall meet in Rome on the first day of June.\n",
+		      "A Article 1|Sessions\n"
+		      "P 1.|Each Party shall keep its lakes free of nets.\n"
+		      "P 4.|The Council shall meet in Rome on the first day of July.\n");
+	const tvx_row *const row = row_of_after(&made, "art_1__para_4");
+
+	(void)state;
+	assert_int_equal(row->before_count, 1);
+	assert_true(row->doubtful);
+	assert_false(row_of_before(&made, "art_1__para_1")->doubtful);
+	release(&made);
+}
+
+static void
 align__equal_siblings_pair_in_order(void **state)
 {
 	buffer text = { 0 };
@@ -943,6 +963,8 @@ main(void)
 			align__a_formula_in_a_short_clause_is_no_proof_that_it_moved),
 		cmocka_unit_test(
 			align__a_clause_follows_its_own_words_and_not_what_hangs_below_it),
+		cmocka_unit_test(
+			align__a_pairing_is_doubtful_where_another_clause_was_as_like_the_one_after),
 		cmocka_unit_test(align__equal_siblings_pair_in_order),
 		cmocka_unit_test(align__equal_siblings_lose_one_and_stay_in_order),
 		cmocka_unit_test(

@@ -257,24 +257,33 @@ looks_like_heading(tvx_str text)
 		 STYLE_GLYPH(mark.as[0].style) != GLYPH_DASH);
 }
 
+/* " 1. ", "(a) ": scanners read "1." as "l.". */
+static bool
+begins_with_first(tvx_str text)
+{
+	static const char *const firsts[] = { " 1. ", " (a) ", " (1) ",
+					      " 1) ", " a) ",  " l. " };
+
+	if (text.len < 4 || text.ptr[0] != ' ')
+		return false;
+	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+		if (text.ptr[1] == firsts[i][1] && str_begins(text, str_of(firsts[i])))
+			return true;
+	return false;
+}
+
 /* " 1. For the purposes": the first paragraph begins on the heading's line. */
 static size_t
 split_at_enumerator(tvx_str text)
 {
-	/* Scanners read "1." as "l.". */
-	static const char *const firsts[] = { " 1. ", " (a) ", " (1) ",
-					      " 1) ", " a) ",  " l. " };
+	const tvx_str front = str_slice(text, 0, HEADING_LONGEST);
 	size_t best = SIZE_MAX;
 
 	if (text.len > 3 && memcmp(text.ptr + text.len - 3, " 1.", 3) == 0)
 		best = text.len - 3;
-	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
-		const size_t at =
-			str_find(str_slice(text, 0, HEADING_LONGEST), str_of(firsts[i]), 0);
-
-		if (at < best)
+	for (size_t at = 0; at < front.len && at < best; at++)
+		if (begins_with_first(str_slice(front, at, front.len)))
 			best = at;
-	}
 	return best == SIZE_MAX || !looks_like_heading(str_slice(text, 0, best)) ? 0
 										 : best + 1;
 }
@@ -329,7 +338,7 @@ heading_split(tvx_str text)
 {
 	const size_t numbered = split_at_enumerator(text);
 	const tvx_str first = str_slice(text, 0, leading_letters(text));
-	bool after_lower = false, leading = false;
+	tvx_str last = { "", 0 };
 	size_t fallback = 0;
 
 	for (size_t at = 0; at < text.len && at < HEADING_LONGEST;) {
@@ -344,16 +353,15 @@ heading_split(tvx_str text)
 			(void)utf8_next(text, &at);
 			continue;
 		}
-		if (at > 0 && !leading && begins_text(text, at, length)) {
+		if (at > 0 && begins_text(text, at, length) && !leads_on(last)) {
 			if (begins_with_phrase(rest, PHRASE_SENTENCE) > 0 ||
 			    repeats(text, at))
 				return numbered != 0 && numbered < at ? numbered : at;
 			if (fallback == 0 &&
-			    (after_lower || (length >= 5 && str_equal(word, first))))
+			    (begins_lower(last) || (length >= 5 && str_equal(word, first))))
 				fallback = at;
 		}
-		after_lower = begins_lower(rest);
-		leading = leads_on(word);
+		last = word;
 		at += length;
 	}
 	return numbered != 0 ? numbered : fallback;

@@ -54,12 +54,27 @@ next_room(const arena *pool)
 	return pool->room < BLOCK_LAST / 2 ? pool->room * 2 : BLOCK_LAST;
 }
 
+/* The next 'size' bytes, not cleared; 'align' is a power of two. */
+static void *
+carve(arena *pool, size_t size, size_t align)
+{
+	size_t from = (pool->used + align - 1) & ~(align - 1);
+
+	if (pool->blocks == NULL || from > pool->room || size > pool->room - from) {
+		const size_t next = next_room(pool), room = size > next ? size : next;
+
+		add_block(pool, grow_array(NULL, add_size(sizeof(arena_block), room), 1),
+			  room);
+		from = 0;
+	}
+	pool->used = from + size;
+	return pool->blocks->bytes + from;
+}
+
 void *
 arena_alloc(arena *pool, size_t count, size_t size)
 {
-	const size_t align = alignof(max_align_t);
-	const size_t want = add_size(mul_size(count, size), align - 1) / align * align;
-	void *bytes;
+	const size_t want = mul_size(count, size);
 
 	/* What is large the system hands out cleared, and page by page. */
 	if (want > BLOCK_LAST) {
@@ -67,23 +82,17 @@ arena_alloc(arena *pool, size_t count, size_t size)
 		pool->used = want;
 		return pool->blocks->bytes;
 	}
-	if (pool->blocks == NULL || want > pool->room - pool->used) {
-		const size_t next = next_room(pool), room = want > next ? want : next;
-
-		add_block(pool, grow_array(NULL, sizeof(arena_block) + room, 1), room);
-	}
-	bytes = pool->blocks->bytes + pool->used;
-	pool->used += want;
-	return memset(bytes, 0, want);
+	return memset(carve(pool, want, alignof(max_align_t)), 0, want);
 }
 
 tvx_str
 arena_str(arena *pool, tvx_str string)
 {
-	char *const copy = arena_alloc(pool, add_size(string.len, 1), 1);
+	char *const copy = carve(pool, add_size(string.len, 1), 1);
 
 	if (string.len)
 		memcpy(copy, string.ptr, string.len);
+	copy[string.len] = '\0';
 	return (tvx_str){ copy, string.len };
 }
 
@@ -99,7 +108,7 @@ arena_format(arena *pool, const char *format, ...)
 	va_end(args);
 	if (length < 0)
 		return (tvx_str){ "", 0 };
-	text = arena_alloc(pool, (size_t)length + 1, 1);
+	text = carve(pool, (size_t)length + 1, 1);
 	va_start(args, format);
 	vsnprintf(text, (size_t)length + 1, format, args);
 	va_end(args);

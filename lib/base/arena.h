@@ -24,7 +24,7 @@ void arena_release(arena *pool);
 void *arena_alloc(arena *pool, size_t count, size_t size);
 #define ARENA_NEW(pool, type, count) ((type *)arena_alloc((pool), (count), sizeof(type)))
 
-/* A copy, with a NUL behind it that is not counted. */
+/* A copy, with a NUL behind it that is not counted; strings stand without a gap. */
 tvx_str arena_str(arena *pool, tvx_str string);
 
 /* As printf; the result borrows from the arena, NUL behind it. */

@@ -34,49 +34,68 @@ hash_of(tvx_str bytes)
 	return (uint32_t)(mix(mix(state, word), 0xe7037ed1a0b428dbu) >> 16);
 }
 
-static name_entry *
-place_of(const names *table, tvx_str name, uint32_t hash)
+/* The slot of the name, or the free one in which it would stand. */
+static uint32_t *
+slot_of(const names *table, tvx_str name, uint32_t hash)
 {
 	const size_t mask = table->room - 1;
 	size_t at = hash & mask;
 
-	while (table->entries[at].name.ptr != NULL &&
-	       !(table->entries[at].hash == hash &&
-		 str_equal(table->entries[at].name, name)))
-		at = (at + 1) & mask;
-	return &table->entries[at];
+	for (; table->slots[at] != 0; at = (at + 1) & mask) {
+		const name_entry *const entry = &table->entries[table->slots[at] - 1];
+
+		if (entry->hash == hash &&
+		    str_equal((tvx_str){ entry->ptr, entry->length }, name))
+			break;
+	}
+	return &table->slots[at];
 }
 
 name_entry *
 names_find(const names *table, tvx_str name)
 {
-	name_entry *entry;
+	uint32_t slot;
 
 	if (table->count == 0)
 		return NULL;
-	entry = place_of(table, name, hash_of(name));
-	return entry->name.ptr ? entry : NULL;
+	slot = *slot_of(table, name, hash_of(name));
+	return slot != 0 ? &table->entries[slot - 1] : NULL;
+}
+
+static void
+place_all(names *table)
+{
+	const size_t mask = table->room - 1;
+
+	for (size_t i = 0; i < table->count; i++) {
+		size_t at = table->entries[i].hash & mask;
+
+		while (table->slots[at] != 0)
+			at = (at + 1) & mask;
+		table->slots[at] = (uint32_t)i + 1;
+	}
 }
 
 void
 names_reserve(names *table, size_t count)
 {
-	const names old = *table;
-	size_t room = old.room ? old.room : 64;
+	size_t room = table->room ? table->room : 64;
 
+	if (count > table->entry_room) {
+		const size_t twice = mul_size(table->entry_room, 2);
+
+		table->entry_room = count > twice ? count : twice;
+		table->entries = grow_array(table->entries, table->entry_room,
+					    sizeof *table->entries);
+	}
 	while (room / 2 < count)
 		room = mul_size(room, 2);
-	if (room == old.room)
+	if (room == table->room)
 		return;
+	free(table->slots);
 	table->room = room;
-	table->entries = NEW_ARRAY(name_entry, room);
-	for (size_t i = 0; i < old.room; i++) {
-		const name_entry *const entry = &old.entries[i];
-
-		if (entry->name.ptr != NULL)
-			*place_of(table, entry->name, entry->hash) = *entry;
-	}
-	free(old.entries);
+	table->slots = NEW_ARRAY(uint32_t, room);
+	place_all(table);
 }
 
 void
@@ -85,13 +104,16 @@ names_add(names *table, tvx_str name, uint32_t clause)
 	const uint32_t hash = hash_of(name);
 
 	names_reserve(table, table->count + 1);
-	*place_of(table, name, hash) = (name_entry){ name, hash, clause, 2 };
-	table->count++;
+	table->entries[table->count++] = (name_entry){
+		name.ptr, (uint32_t)name.len, hash, clause, 2,
+	};
+	*slot_of(table, name, hash) = (uint32_t)table->count;
 }
 
 void
 names_release(names *table)
 {
 	free(table->entries);
+	free(table->slots);
 	*table = (names){ 0 };
 }

@@ -2,8 +2,11 @@
 /*
  * instrument/names.h - which clause a name belongs to: a table of hashes.
  *
- * The strings are the caller's; the table holds the number of a clause, and
- * asks for its name again to compare it.
+ * The strings are the caller's.  Entries stand one behind the other in the
+ * order in which they were added; the table beside them holds their numbers:
+ *
+ *	slots     0  2  0  0  1  0  3  0      1 and up, by hash; 0 is free
+ *	entries   art_1  art_2  art_2__para_1
  */
 #ifndef INSTRUMENT_NAMES_H
 #define INSTRUMENT_NAMES_H
@@ -12,8 +15,10 @@
 
 #include <stdbool.h>
 
+/* A name has fewer than 2^32 bytes, as a draft has. */
 typedef struct name_entry {
-	tvx_str name; /* ptr is NULL in an empty place */
+	const char *ptr;
+	uint32_t length;
 	uint32_t hash;
 	uint32_t clause;
 	uint32_t next_suffix; /* to try when the name is wanted again */
@@ -22,7 +27,9 @@ typedef struct name_entry {
 /* Zero is empty. */
 typedef struct names {
 	name_entry *entries;
-	size_t count, room; /* room is a power of two */
+	size_t count, entry_room;
+	uint32_t *slots;
+	size_t room; /* of the slots: a power of two */
 } names;
 
 void names_release(names *table);

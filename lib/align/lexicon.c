@@ -18,7 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_FORM UINT32_MAX
+#define NO_FORM    UINT32_MAX
+#define WIDEN_FAST ((size_t)1 << 17)
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -46,11 +47,14 @@ typedef struct interner {
 	/* The folded table: numbers, by the hash of their folded bytes. */
 	uint32_t *ids;
 	size_t id_mask;
-	tvx_str *folded; /* by number */
-	size_t folded_room;
+	/* By number: where in 'folded' the folded bytes stand, if they are not
+	 * those of the word itself; else NO_FORM. */
+	uint32_t *refolded;
+	tvx_str *folded;
+	size_t folded_count, folded_room;
 	lexicon_word *words;
 	uint32_t *counts; /* by number, in the draft being read */
-	size_t word_count, word_room;
+	size_t word_count, word_room, number_room;
 	arena strings;
 	buffer scratch;
 } interner;
@@ -144,35 +148,52 @@ new_slots(size_t count)
 	return slots;
 }
 
+/* A small table grows fast, that it be filled seldom; a large one no more than it must. */
+static size_t
+wider_by(size_t mask)
+{
+	return mask < WIDEN_FAST ? 4 : 2;
+}
+
 static void
 widen_slots(interner *maker)
 {
-	const size_t count = maker->slot_mask + 1;
-	word_slot *const wider = new_slots(mul_size(count, 4));
+	const size_t count = maker->slot_mask + 1,
+		     wide_count = mul_size(count, wider_by(maker->slot_mask));
+	word_slot *const wider = new_slots(wide_count);
 
 	for (size_t i = 0; i < count; i++) {
 		const word_slot entry = maker->slots[i];
 
 		if (entry.form != NO_FORM)
-			place_slot(wider, count * 4 - 1,
+			place_slot(wider, wide_count - 1,
 				   slot_hash(maker, entry.key, entry.length), entry);
 	}
 	free(maker->slots);
 	maker->slots = wider;
-	maker->slot_mask = count * 4 - 1;
+	maker->slot_mask = wide_count - 1;
+}
+
+static tvx_str
+folded_of(const interner *maker, uint32_t id)
+{
+	const lexicon_word *const word = &maker->words[id];
+
+	return maker->refolded[id] != NO_FORM ? maker->folded[maker->refolded[id]]
+					      : (tvx_str){ word->ptr, word->length };
 }
 
 static void
 widen_ids(interner *maker)
 {
-	const size_t mask = (maker->id_mask + 1) * 4 - 1;
+	const size_t mask = (maker->id_mask + 1) * wider_by(maker->id_mask) - 1;
 
 	free(maker->ids);
 	maker->ids = NEW_ARRAY(uint32_t, mask + 1);
 	maker->id_mask = mask;
 	memset(maker->ids, 0xff, (mask + 1) * sizeof *maker->ids);
 	for (uint32_t id = 0; id < maker->word_count; id++) {
-		const tvx_str bytes = maker->folded[id];
+		const tvx_str bytes = folded_of(maker, id);
 		size_t at = (size_t)hash_bytes(bytes.ptr, bytes.len, maker->seed) & mask;
 
 		while (maker->ids[at] != NO_FORM)
@@ -216,17 +237,23 @@ add_word(interner *maker, tvx_str word, tvx_str folded)
 	const uint32_t id = (uint32_t)maker->word_count;
 
 	PUSH_ROOM(maker->words, maker->word_count, maker->word_room);
-	if (maker->word_count >= maker->folded_room) {
-		maker->folded_room = maker->word_room;
-		maker->folded = grow_array(maker->folded, maker->folded_room,
-					   sizeof *maker->folded);
-		maker->counts = grow_array(maker->counts, maker->folded_room,
+	if (maker->word_count >= maker->number_room) {
+		maker->number_room = maker->word_room;
+		maker->refolded = grow_array(maker->refolded, maker->number_room,
+					     sizeof *maker->refolded);
+		maker->counts = grow_array(maker->counts, maker->number_room,
 					   sizeof *maker->counts);
 	}
 	maker->counts[id] = 0;
-	maker->folded[id] = arena_str(&maker->strings, folded);
-	maker->words[id] = (lexicon_word){ .form = word,
-					   .class = word_classify(word),
+	maker->refolded[id] = NO_FORM;
+	if (!str_equal(word, folded)) {
+		PUSH_ROOM(maker->folded, maker->folded_count, maker->folded_room);
+		maker->refolded[id] = (uint32_t)maker->folded_count;
+		maker->folded[maker->folded_count++] = arena_str(&maker->strings, folded);
+	}
+	maker->words[id] = (lexicon_word){ .ptr = word.ptr,
+					   .length = (uint32_t)word.len,
+					   .class = (uint8_t)word_classify(word),
 					   .counts = word_counts(word) };
 	maker->word_count++;
 	return id;
@@ -240,7 +267,7 @@ number_of(interner *maker, tvx_str word)
 		(size_t)hash_bytes(folded.ptr, folded.len, maker->seed) & maker->id_mask;
 
 	while (maker->ids[at] != NO_FORM) {
-		if (str_equal(maker->folded[maker->ids[at]], folded))
+		if (str_equal(folded_of(maker, maker->ids[at]), folded))
 			return maker->ids[at];
 		at = (at + 1) & maker->id_mask;
 	}
@@ -442,6 +469,14 @@ weigh_all(const lexicon_word *words, size_t count)
 static void
 hand_over(owned_lexicon *owner, interner *maker)
 {
+	free(maker->slots);
+	free(maker->forms);
+	free(maker->ids);
+	free(maker->refolded);
+	free(maker->folded);
+	free(maker->counts);
+	arena_release(&maker->strings);
+	buffer_release(&maker->scratch);
 	owner->words = maker->words ? maker->words : NEW_ARRAY(lexicon_word, 1);
 	owner->weights = weigh_all(owner->words, maker->word_count);
 	owner->made = (lexicon){
@@ -452,13 +487,6 @@ hand_over(owned_lexicon *owner, interner *maker)
 		.weights = owner->weights,
 		.size = (uint32_t)maker->word_count,
 	};
-	free(maker->slots);
-	free(maker->forms);
-	free(maker->ids);
-	free(maker->folded);
-	free(maker->counts);
-	arena_release(&maker->strings);
-	buffer_release(&maker->scratch);
 }
 
 lexicon *

@@ -23,10 +23,11 @@
 #include <travaux/align.h>
 
 typedef struct lexicon_word {
-	tvx_str form;           /* as it was first met, without the space after it */
+	const char *ptr; /* as it was first met, without the space after it */
+	uint32_t length;
 	uint32_t before, after; /* how often in the texts; headings are not counted */
-	word_class class;
-	bool counts; /* holds a letter or a digit */
+	uint8_t class;          /* word_class */
+	bool counts;            /* holds a letter or a digit */
 } lexicon_word;
 
 typedef struct lexicon_side {

@@ -47,7 +47,7 @@ word_kinds(const lexicon *words)
 		const uint64_t count = (uint64_t)word->before + word->after;
 
 		if (!word->counts) {
-			kinds[i] = kind_of_mark(word->form);
+			kinds[i] = kind_of_mark((tvx_str){ word->ptr, word->length });
 			continue;
 		}
 		kinds[i] = KIND_COUNTS;

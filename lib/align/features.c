@@ -20,6 +20,8 @@
 #define CHANCE_LISTS 12
 /* Classes of postings by the length of the list: 1, 2-3, 4-7, ... */
 #define LENGTH_CLASSES 7
+/* In place of where a bucket begins: its postings are not kept. */
+#define DROPPED UINT32_MAX
 
 typedef struct posting {
 	uint32_t feature, member;
@@ -29,7 +31,7 @@ struct feature_index {
 	const side *one;
 	const uint32_t *members;
 	bool whole_trees;
-	posting *postings; /* by bucket */
+	posting *postings; /* by bucket; none of a bucket past POSTINGS_MOST */
 	uint32_t *buckets; /* begin of each bucket; one more at the end */
 	uint32_t shift;
 	/* Votes, by member; 'touched' lists those that are not zero. */
@@ -144,13 +146,46 @@ fill_index(feature_index *index, uint32_t count, bool placing)
 			const uint32_t feature = index->one->features[f];
 			const uint32_t bucket = feature >> index->shift;
 
-			if ((feature & mask) != 0)
+			if ((feature & mask) != 0 || buckets[bucket] == DROPPED)
 				continue;
 			if (placing)
 				index->postings[buckets[bucket]] = (posting){ feature, m };
 			buckets[bucket]++;
 		}
 	}
+}
+
+/*
+ * From how many each bucket has to where it begins; one with so many that
+ * nobody will read them has none.
+ */
+static uint32_t
+place_buckets(uint32_t *buckets, size_t count)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const uint32_t here = buckets[i];
+
+		buckets[i] = here > POSTINGS_MOST ? DROPPED : sum;
+		sum += here > POSTINGS_MOST ? 0 : here;
+	}
+	return sum;
+}
+
+/* Filling moved each begin to its end, which is the next one's begin. */
+static void
+restore_buckets(uint32_t *buckets, size_t count)
+{
+	uint32_t end = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const uint32_t here = buckets[i] == DROPPED ? end : buckets[i];
+
+		buckets[i] = end;
+		end = here;
+	}
+	buckets[count] = end;
 }
 
 static size_t
@@ -173,7 +208,6 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 	feature_index *const index = NEW(feature_index);
 	const uint32_t bits = bits_for(bound_postings(one, members, count, whole_trees));
 	const size_t bucket_count = (size_t)1 << bits;
-	uint32_t sum = 0;
 
 	*index = (feature_index){ .one = one,
 				  .members = members,
@@ -181,17 +215,9 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 				  .shift = 32 - bits };
 	index->buckets = NEW_ARRAY(uint32_t, bucket_count + 1);
 	fill_index(index, count, false);
-	for (size_t i = 0; i < bucket_count; i++) {
-		const uint32_t here = index->buckets[i];
-
-		index->buckets[i] = sum;
-		sum += here;
-	}
-	index->postings = NEW_ARRAY(posting, sum);
+	index->postings = NEW_ARRAY(posting, place_buckets(index->buckets, bucket_count));
 	fill_index(index, count, true);
-	/* Filling moved each begin to its end, which is the next one's begin. */
-	memmove(index->buckets + 1, index->buckets, bucket_count * sizeof *index->buckets);
-	index->buckets[0] = 0;
+	restore_buckets(index->buckets, bucket_count);
 	index->votes = NEW_ARRAY(uint32_t, count);
 	index->touched = NEW_ARRAY(uint32_t, count);
 	return index;

@@ -18,12 +18,16 @@
 /* Of fewer words than this the same are too often said by chance. */
 #define ANCHOR_LEAST 8
 
+/* In place of a clause: there was none, or more than one. */
+#define NONE NO_NODE
+#define MANY (NO_NODE - 1)
+
 typedef struct occurrence {
 	uint64_t tree;
-	uint32_t before, after; /* the first of each side */
-	uint32_t before_count, after_count;
+	uint32_t before, after; /* the only one of each side */
 } occurrence;
 
+/* What occurs before; what is new after is asked for and not found. */
 typedef struct occurrences {
 	occurrence *slots;
 	size_t mask;
@@ -34,8 +38,7 @@ find(const occurrences *table, uint64_t tree)
 {
 	size_t at = (size_t)(tree ^ tree >> 32) & table->mask;
 
-	while (table->slots[at].before_count + table->slots[at].after_count != 0 &&
-	       table->slots[at].tree != tree)
+	while (table->slots[at].before != NONE && table->slots[at].tree != tree)
 		at = (at + 1) & table->mask;
 	return &table->slots[at];
 }
@@ -57,7 +60,7 @@ count_anchors(const side *one)
 }
 
 static void
-count_side(const occurrences *table, const side *one, bool after)
+enter_before(const occurrences *table, const side *one)
 {
 	for (uint32_t i = 0; i < one->size; i++) {
 		occurrence *at;
@@ -66,10 +69,21 @@ count_side(const occurrences *table, const side *one, bool after)
 			continue;
 		at = find(table, one->nodes[i].tree);
 		at->tree = one->nodes[i].tree;
-		if (after && at->after_count++ == 0)
-			at->after = i;
-		if (!after && at->before_count++ == 0)
-			at->before = i;
+		at->before = at->before == NONE ? i : MANY;
+	}
+}
+
+static void
+enter_after(const occurrences *table, const side *one)
+{
+	for (uint32_t i = 0; i < one->size; i++) {
+		occurrence *at;
+
+		if (!may_anchor(one, i))
+			continue;
+		at = find(table, one->nodes[i].tree);
+		if (at->before != NONE)
+			at->after = at->after == NONE ? i : MANY;
 	}
 }
 
@@ -139,20 +153,29 @@ table_size(size_t count)
 	return size;
 }
 
+static occurrences
+occurrences_of(const matching *match)
+{
+	const size_t size = table_size(count_anchors(&match->before));
+	occurrences table = { NEW_ARRAY(occurrence, size), size - 1 };
+
+	for (size_t i = 0; i < size; i++)
+		table.slots[i].before = table.slots[i].after = NONE;
+	enter_before(&table, &match->before);
+	enter_after(&table, &match->after);
+	return table;
+}
+
 void
 same_pair(matching *match)
 {
-	const size_t size = table_size(
-		add_size(count_anchors(&match->before), count_anchors(&match->after)));
-	occurrences table = { NEW_ARRAY(occurrence, size), size - 1 };
+	const occurrences table = occurrences_of(match);
 	uint32_t i = 0;
 
-	count_side(&table, &match->before, false);
-	count_side(&table, &match->after, true);
 	while (i < match->before.size) {
 		const occurrence *const at = find(&table, match->before.nodes[i].tree);
 
-		if (at->before_count == 1 && at->after_count == 1 && at->before == i &&
+		if (at->before == i && at->after < MANY &&
 		    same_pair_trees(match, i, at->after, TVX_REASON_SAME))
 			i = match->before.nodes[i].end;
 		else

@@ -34,6 +34,7 @@ struct feature_index {
 	posting *postings; /* by bucket; none of a bucket past POSTINGS_MOST */
 	uint32_t *buckets; /* begin of each bucket; one more at the end */
 	uint32_t shift;
+	uint32_t *features; /* of the clause that is looked at: FEATURES_MOST */
 	/* Votes, by member; 'touched' lists those that are not zero. */
 	uint32_t *votes;
 	uint32_t *touched;
@@ -61,65 +62,71 @@ sample_mask(uint32_t length)
 	return mask;
 }
 
-static uint32_t
-add_features(const side *one, uint32_t index, uint32_t *out)
+/* Features as they are found: so many more may be, and those that pass are kept. */
+typedef struct harvest {
+	uint32_t *kept;
+	uint32_t count, left;
+	uint32_t mask;
+} harvest;
+
+static inline void
+take(harvest *into, uint32_t feature, uint32_t own_mask)
+{
+	if ((feature & own_mask) != 0 || into->left == 0)
+		return;
+	into->left--;
+	into->kept[into->count] = feature;
+	into->count += (feature & into->mask) == 0;
+}
+
+static void
+take_own(const side *one, uint32_t index, harvest *into)
 {
 	const uint32_t begin = one->nodes[index].bag, end = one->nodes[index + 1].bag;
 	const uint32_t mask = sample_mask(end - begin);
-	uint32_t count = 0, two = 0;
+	uint32_t two = 0;
 
-	for (uint32_t i = begin; i < end; i++) {
+	for (uint32_t i = begin; i < end && into->left > 0; i++) {
 		const uint32_t id = one->bag[i];
 		const uint32_t pair = i > begin ? spread(one->bag[i - 1] * 0x9e3779b1U + id)
 						: spread(~id);
 
-		if ((pair & mask) == 0)
-			out[count++] = pair;
-		if (i > begin + 1) {
-			const uint32_t three = spread(two * 31 + id + 1);
-
-			if ((three & mask) == 0)
-				out[count++] = three;
-		}
+		take(into, pair, mask);
+		if (i > begin + 1)
+			take(into, spread(two * 31 + id + 1), mask);
 		two = pair;
 	}
-	return count;
 }
 
-void
-features_make(side *one)
+static uint32_t
+end_of(const side *one, uint32_t clause, bool whole_trees)
 {
-	uint32_t count = 0, room = 1024;
-	uint32_t *features = NEW_ARRAY(uint32_t, room);
-
-	for (uint32_t i = 0; i < one->size; i++) {
-		const uint32_t length = one->nodes[i + 1].bag - one->nodes[i].bag;
-
-		if (length > (room - count) / 2) {
-			room = add_size(mul_size(room, 2), mul_size(length, 2)) > UINT32_MAX
-				       ? UINT32_MAX
-				       : (uint32_t)(room * 2 + length * 2);
-			features = grow_array(features, room, sizeof *features);
-		}
-		one->nodes[i].feature = count;
-		count += add_features(one, i, features + count);
-	}
-	one->nodes[one->size].feature = count;
-	one->features = features;
+	return whole_trees ? one->nodes[clause].end : clause + 1;
 }
 
-/* The stretch of features of a clause; for a subtree, thinned by 'mask'. */
-static tvx_range
-features_of(const side *one, uint32_t clause, bool whole_trees, uint32_t *mask)
+static uint32_t
+words_of(const side *one, uint32_t clause, bool whole_trees)
 {
-	const node *const nodes = one->nodes;
-	const uint32_t end = whole_trees ? nodes[clause].end : clause + 1;
+	return one->nodes[end_of(one, clause, whole_trees)].bag - one->nodes[clause].bag;
+}
 
-	*mask = sample_mask(nodes[end].bag - nodes[clause].bag);
-	return (tvx_range){ nodes[clause].feature,
-			    nodes[end].feature - nodes[clause].feature > FEATURES_MOST
-				    ? nodes[clause].feature + FEATURES_MOST
-				    : nodes[end].feature };
+/*
+ * Writes the features of a clause, or of its subtree, thinned as its length
+ * asks; returns their number.  They are worked out each time: a clause is in
+ * an index or asks one twice or thrice, most are never asked for, and all of
+ * them kept would be twice the words of both drafts.
+ */
+static uint32_t
+features_of(const side *one, uint32_t clause, bool whole_trees, uint32_t *out)
+{
+	const uint32_t end = end_of(one, clause, whole_trees);
+	harvest into = { .kept = out,
+			 .left = FEATURES_MOST,
+			 .mask = sample_mask(words_of(one, clause, whole_trees)) };
+
+	for (uint32_t i = clause; i < end && into.left > 0; i++)
+		take_own(one, i, &into);
+	return into.count;
 }
 
 static uint32_t
@@ -138,15 +145,14 @@ fill_index(feature_index *index, uint32_t count, bool placing)
 	uint32_t *const buckets = index->buckets;
 
 	for (uint32_t m = 0; m < count; m++) {
-		uint32_t mask;
-		const tvx_range range = features_of(index->one, index->members[m],
-						    index->whole_trees, &mask);
+		const uint32_t found = features_of(index->one, index->members[m],
+						   index->whole_trees, index->features);
 
-		for (uint32_t f = range.begin; f < range.end; f++) {
-			const uint32_t feature = index->one->features[f];
+		for (uint32_t f = 0; f < found; f++) {
+			const uint32_t feature = index->features[f];
 			const uint32_t bucket = feature >> index->shift;
 
-			if ((feature & mask) != 0 || buckets[bucket] == DROPPED)
+			if (buckets[bucket] == DROPPED)
 				continue;
 			if (placing)
 				index->postings[buckets[bucket]] = (posting){ feature, m };
@@ -188,31 +194,32 @@ restore_buckets(uint32_t *buckets, size_t count)
 	buckets[count] = end;
 }
 
+/* About how many there will be: two a word, and of long texts the sample. */
 static size_t
-bound_postings(const side *one, const uint32_t *members, uint32_t count, bool whole_trees)
+guess_postings(const side *one, const uint32_t *members, uint32_t count, bool whole_trees)
 {
-	size_t bound = 0;
+	size_t guess = 0;
 
 	for (uint32_t m = 0; m < count; m++) {
-		uint32_t mask;
-		const tvx_range range = features_of(one, members[m], whole_trees, &mask);
+		const uint32_t words = words_of(one, members[m], whole_trees);
 
-		bound += (range.end - range.begin) / (mask + 1) + 1;
+		guess += 2 * (size_t)words / (sample_mask(words) + 1) + 1;
 	}
-	return bound;
+	return guess;
 }
 
 feature_index *
 index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_trees)
 {
 	feature_index *const index = NEW(feature_index);
-	const uint32_t bits = bits_for(bound_postings(one, members, count, whole_trees));
+	const uint32_t bits = bits_for(guess_postings(one, members, count, whole_trees));
 	const size_t bucket_count = (size_t)1 << bits;
 
 	*index = (feature_index){ .one = one,
 				  .members = members,
 				  .whole_trees = whole_trees,
 				  .shift = 32 - bits };
+	index->features = grow_array(NULL, FEATURES_MOST, sizeof *index->features);
 	index->buckets = NEW_ARRAY(uint32_t, bucket_count + 1);
 	fill_index(index, count, false);
 	index->postings = NEW_ARRAY(posting, place_buckets(index->buckets, bucket_count));
@@ -230,6 +237,7 @@ index_free(feature_index *index)
 		return;
 	free(index->postings);
 	free(index->buckets);
+	free(index->features);
 	free(index->votes);
 	free(index->touched);
 	free(index);
@@ -248,17 +256,19 @@ length_class(uint32_t length)
 
 /* The lists of the features of a clause that are not too long to tell anything. */
 static uint32_t
-find_lists(const feature_index *index, const side *other, tvx_range range, uint32_t mask,
+find_lists(const feature_index *index, const side *other, uint32_t clause,
 	   posting_list *lists)
 {
+	const uint32_t found =
+		features_of(other, clause, index->whole_trees, index->features);
 	uint32_t count = 0;
 
-	for (uint32_t f = range.begin; f < range.end && count < LISTS_MOST; f++) {
-		const uint32_t feature = other->features[f];
+	for (uint32_t f = 0; f < found && count < LISTS_MOST; f++) {
+		const uint32_t feature = index->features[f];
 		const uint32_t *const bucket = &index->buckets[feature >> index->shift];
 		const uint32_t length = bucket[1] - bucket[0];
 
-		if ((feature & mask) == 0 && length > 0 && length <= POSTINGS_MOST)
+		if (length > 0 && length <= POSTINGS_MOST)
 			lists[count++] = (posting_list){ feature, bucket[0], length };
 	}
 	return count;
@@ -316,9 +326,7 @@ index_ask(feature_index *index, const side *other, uint32_t clause, uint32_t *po
 	  uint32_t *votes)
 {
 	posting_list lists[LISTS_MOST];
-	uint32_t mask;
-	const tvx_range range = features_of(other, clause, index->whole_trees, &mask);
-	const uint32_t count = find_lists(index, other, range, mask, lists);
+	const uint32_t count = find_lists(index, other, clause, lists);
 	uint32_t read = 0, found;
 
 	for (uint32_t class = 0; class < LENGTH_CLASSES && read < READ_MOST; class ++) {

@@ -19,9 +19,6 @@
 
 typedef struct feature_index feature_index;
 
-/* Fills in features and node.feature of a side. */
-void features_make(side *one);
-
 /*
  * An index of the clauses 'members' of a side: of their subtrees, or of their
  * own words alone.

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "align/matching.h"
 
-#include "align/features.h"
 #include "align/likeness.h"
 #include "base/alloc.h"
 
@@ -182,7 +181,6 @@ side_init(side *one, const lexicon *words, const lexicon_side *numbers,
 	hash_trees(one);
 	find_storeys(one);
 	count_namesakes(one);
-	features_make(one);
 }
 
 void
@@ -202,7 +200,6 @@ side_release(side *one)
 {
 	free(one->nodes);
 	free(one->bag);
-	free(one->features);
 	free(one->units);
 }
 

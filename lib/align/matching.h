@@ -32,9 +32,8 @@ typedef struct node {
 	uint64_t own;  /* identity of its own words, in order */
 	uint64_t tree; /* and of all below it, with headings */
 	uint32_t parent, end;
-	uint32_t bag;     /* where its own words begin */
-	uint32_t feature; /* where its features begin (features.h) */
-	uint32_t unit;    /* the unit it stands in, or is; NO_NODE above units */
+	uint32_t bag;  /* where its own words begin */
+	uint32_t unit; /* the unit it stands in, or is; NO_NODE above units */
 	uint32_t partner;
 	uint32_t group;
 	uint32_t namesakes; /* units of the draft with its heading, itself included */
@@ -51,9 +50,8 @@ typedef struct node {
 typedef struct side {
 	const tvx_instrument *instrument;
 	const lexicon_side *words;
-	node *nodes;   /* size + 1: the last is a sentinel */
-	uint32_t *bag; /* numbers of words that count */
-	uint32_t *features;
+	node *nodes;     /* size + 1: the last is a sentinel */
+	uint32_t *bag;   /* numbers of words that count */
 	uint32_t *units; /* in reading order */
 	uint32_t size, unit_count;
 } side;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "import/languages.h"
 
+#include "base/str.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -298,30 +299,62 @@ may_be(tvx_str word, const char *known)
 }
 
 static void
+count_word(tvx_str word, uint32_t *counts)
+{
+	for (size_t l = 0; l < LANGUAGES; l++)
+		for (size_t w = 0; w < 10; w++)
+			counts[l] += may_be(word, languages[l].words[w]) &&
+				     match(word, languages[l].words[w]) == word.len;
+}
+
+/* The language with most words; the first of equals. */
+static uint32_t
+most_counted(const uint32_t *counts)
+{
+	uint32_t best = 0;
+
+	for (uint32_t l = 1; l < LANGUAGES; l++)
+		if (counts[l] > counts[best])
+			best = l;
+	return best;
+}
+
+/* So far ahead that no page that follows will tell otherwise? */
+static bool
+is_settled(const uint32_t *counts)
+{
+	const uint32_t best = most_counted(counts);
+	uint32_t others = 0;
+
+	for (uint32_t l = 0; l < LANGUAGES; l++)
+		others += l == best ? 0 : counts[l];
+	return counts[best] >= 100 && counts[best] >= 10 * others;
+}
+
+static void
 count_words(tvx_str text, uint32_t *counts)
 {
+	size_t words = 0;
+
 	for (size_t at = 0; at < text.len;) {
-		const tvx_str rest = { text.ptr + at, text.len - at };
-		const size_t length = leading_letters(rest);
+		const size_t length = leading_letters(str_slice(text, at, text.len));
 
 		if (length == 0) {
 			(void)utf8_next(text, &at);
 			continue;
 		}
-		const tvx_str word = { rest.ptr, length };
-
-		for (size_t l = 0; l < LANGUAGES && length < 24; l++)
-			for (size_t w = 0; w < 10; w++)
-				counts[l] += may_be(word, languages[l].words[w]) &&
-					     match(word, languages[l].words[w]) == length;
+		if (length < 24)
+			count_word(str_slice(text, at, at + length), counts);
 		at += length;
+		if (++words % 256 == 0 && is_settled(counts))
+			return;
 	}
 }
 
 tvx_str
 language_guess(tvx_str text)
 {
-	uint32_t counts[LANGUAGES] = { 0 }, arabic = 0, han = 0, best = 0;
+	uint32_t counts[LANGUAGES] = { 0 }, arabic = 0, han = 0, best;
 	size_t cut = text.len < GUESS_FROM ? text.len : GUESS_FROM;
 
 	while (cut < text.len && ((unsigned char)text.ptr[cut] & 0xC0) == 0x80)
@@ -338,9 +371,7 @@ language_guess(tvx_str text)
 	if (han > GUESS_SCRIPT)
 		return TVX_STR("zh");
 	count_words(text, counts);
-	for (uint32_t l = 1; l < LANGUAGES; l++)
-		if (counts[l] > counts[best])
-			best = l;
+	best = most_counted(counts);
 	if (counts[best] < 3)
 		return (tvx_str){ "", 0 };
 	return (tvx_str){ languages[best].tag, strlen(languages[best].tag) };

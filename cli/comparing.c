@@ -3,6 +3,8 @@
 
 #include "io.h"
 
+#include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,10 +70,83 @@ collect_pins(comparing *work, const operand_pair *pair, tvx_error *error)
 	return status;
 }
 
+/* As many as there are processors to run on, if nobody says. */
+static uint32_t
+thread_count(const comparing *work)
+{
+	cpu_set_t allowed;
+
+	if (work->threads > 0)
+		return work->threads;
+	if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
+		return 1;
+	return (uint32_t)CPU_COUNT(&allowed);
+}
+
+/* Fewer bytes than this are read before a thread has started. */
+#define BYTES_PER_THREAD ((size_t)64 << 10)
+
+typedef struct reading {
+	fetched draft;
+	tvx_status status;
+	tvx_error error;
+} reading;
+
+static void *
+read_one(void *of)
+{
+	reading *const it = of;
+
+	it->status = fetched_read(&it->draft, &it->error);
+	return NULL;
+}
+
+static void
+read_both(reading *before, reading *after, uint32_t threads)
+{
+	pthread_t helper;
+	const bool together = threads > 1 && before->draft.bytes.len > BYTES_PER_THREAD &&
+			      pthread_create(&helper, NULL, read_one, before) == 0;
+
+	if (!together)
+		read_one(before);
+	read_one(after);
+	if (together)
+		pthread_join(helper, NULL);
+}
+
+static tvx_status
+load_drafts(comparing *work, const operand_pair *pair, uint32_t threads, tvx_error *error)
+{
+	reading before = { .status = TVX_OK }, after = { .status = TVX_OK };
+	tvx_status status;
+
+	progress("reading");
+	status = operand_fetch(&before.draft, &work->source, pair->before, error);
+	if (status == TVX_OK)
+		status = operand_fetch(&after.draft, &work->source, pair->after, error);
+	if (status == TVX_OK) {
+		read_both(&before, &after, threads);
+		status = before.status ? before.status : after.status;
+		if (status != TVX_OK)
+			*error = before.status ? before.error : after.error;
+	}
+	if (status == TVX_OK) {
+		work->before = before.draft.instrument;
+		work->after = after.draft.instrument;
+		before.draft.instrument = after.draft.instrument = NULL;
+	}
+	fetched_release(&before.draft);
+	fetched_release(&after.draft);
+	return status;
+}
+
 tvx_status
 comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 {
-	tvx_compare_options options = { .diff = { .threads = work->threads } };
+	const uint32_t threads = thread_count(work);
+	tvx_compare_options options = { .diff = { .threads = threads },
+					.find = { .threads = threads } };
 	tvx_status status;
 
 	work->source = (source){ .store_path = work->store,
@@ -79,8 +154,7 @@ comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 				 .format = work->format_in };
 	if ((status = refuse_one_input_twice(pair, error)) ||
 	    (status = pinning_collect(&work->pins, &work->pinning, error)) ||
-	    (status = operand_load(&work->before, &work->source, pair->before, error)) ||
-	    (status = operand_load(&work->after, &work->source, pair->after, error)) ||
+	    (status = load_drafts(work, pair, threads, error)) ||
 	    (status = load_rules(work, error)) ||
 	    (status = collect_pins(work, pair, error)))
 		return status;

@@ -52,43 +52,26 @@ party_at(const char *operand)
 }
 
 static tvx_status
-import_bytes(tvx_instrument **out, const source *from, tvx_str bytes, const char *name,
-	     tvx_error *error)
+fetch_file(fetched *out, const char *path, tvx_error *error)
 {
-	const tvx_import_options options = { .file = name,
-					     .language = from->language,
-					     .format = from->format };
+	const tvx_status status = read_file(&out->bytes, path, error);
 
-	return tvx_import(out, bytes, &options, error);
-}
-
-static tvx_status
-load_file(tvx_instrument **out, source *from, const char *path, tvx_error *error)
-{
-	tvx_str bytes;
-	tvx_status status = read_file(&bytes, path, error);
-
-	if (status != TVX_OK)
-		return status;
-	progress("reading");
-	status = import_bytes(out, from, bytes,
-			      strcmp(path, "-") == 0 ? "standard input" : path, error);
-	free((void *)(uintptr_t)bytes.ptr);
+	if (status == TVX_OK)
+		out->name =
+			checked(strdup(strcmp(path, "-") == 0 ? "standard input" : path));
 	return status;
 }
 
 static tvx_status
-load_at_revision(tvx_instrument **out, source *from, const char *operand, const char *colon,
-		 tvx_error *error)
+fetch_at_revision(fetched *out, source *from, const char *operand, const char *colon,
+		  tvx_error *error)
 {
 	char *const revision = checked(strndup(operand, (size_t)(colon - operand)));
-	tvx_str bytes = { NULL, 0 };
 	tvx_status status;
 
-	status = tvx_store_read(&bytes, from->store, revision, colon + 1, error);
+	status = tvx_store_read(&out->bytes, from->store, revision, colon + 1, error);
 	if (status == TVX_OK)
-		status = import_bytes(out, from, bytes, operand, error);
-	tvx_store_free_bytes(bytes);
+		out->name = checked(strdup(operand));
 	free(revision);
 	return status;
 }
@@ -102,17 +85,17 @@ means_file(const char *operand)
 }
 
 static tvx_status
-load_named(tvx_instrument **out, source *from, const char *operand, tvx_error *error)
+fetch_named(fetched *out, source *from, const char *operand, tvx_error *error)
 {
 	const char *const colon = strchr(operand, ':');
 	tvx_error no_store;
 	tvx_status status;
 
 	if (means_file(operand))
-		return load_file(out, from, operand, error);
+		return fetch_file(out, operand, error);
 	if (source_open_store(from, &no_store) != TVX_OK) {
 		if (is_file(operand))
-			return load_file(out, from, operand, error);
+			return fetch_file(out, operand, error);
 		*error = no_store;
 		if (no_store.status == TVX_ENOTFOUND) {
 			*error = (tvx_error){ .status = TVX_ENOTFOUND };
@@ -124,33 +107,73 @@ load_named(tvx_instrument **out, source *from, const char *operand, tvx_error *e
 		}
 		return error->status;
 	}
-	progress("reading");
 	if (colon != NULL && colon != operand)
-		return load_at_revision(out, from, operand, colon, error);
-	status = tvx_store_load(out, from->store, operand, error);
+		return fetch_at_revision(out, from, operand, colon, error);
+	status = tvx_store_load(&out->instrument, from->store, operand, error);
 	if (status == TVX_ENOTFOUND && is_file(operand))
-		return load_file(out, from, operand, error);
+		return fetch_file(out, operand, error);
 	return status;
+}
+
+tvx_status
+operand_fetch(fetched *out, source *from, const char *operand, tvx_error *error)
+{
+	const size_t at = party_at(operand);
+	char *const name = checked(strndup(operand, at));
+	tvx_status status;
+
+	*out = (fetched){ .party = operand[at] == '@' ? operand + at + 1 : NULL,
+			  .language = from->language,
+			  .format = from->format };
+	status = fetch_named(out, from, name, error);
+	free(name);
+	return status;
+}
+
+tvx_status
+fetched_read(fetched *it, tvx_error *error)
+{
+	const tvx_import_options options = { .file = it->name,
+					     .language = it->language,
+					     .format = it->format };
+	tvx_instrument *whole = NULL;
+	tvx_status status = TVX_OK;
+
+	if (it->instrument == NULL)
+		status = tvx_import(&it->instrument, it->bytes, &options, error);
+	if (status != TVX_OK || it->party == NULL)
+		return status;
+	whole = it->instrument;
+	it->instrument = NULL;
+	status = tvx_project(&it->instrument, whole,
+			     (tvx_str){ it->party, strlen(it->party) }, error);
+	tvx_instrument_free(whole);
+	return status;
+}
+
+void
+fetched_release(fetched *it)
+{
+	tvx_store_free_bytes(it->bytes);
+	free(it->name);
+	tvx_instrument_free(it->instrument);
+	*it = (fetched){ 0 };
 }
 
 tvx_status
 operand_load(tvx_instrument **out, source *from, const char *operand, tvx_error *error)
 {
-	const size_t at = party_at(operand);
-	char *const name = checked(strndup(operand, at));
-	tvx_instrument *whole = NULL;
-	tvx_status status = load_named(&whole, from, name, error);
+	fetched it;
+	tvx_status status;
 
-	*out = NULL;
-	if (status == TVX_OK && operand[at] == '@') {
-		const tvx_str party = { operand + at + 1, strlen(operand + at + 1) };
-
-		status = tvx_project(out, whole, party, error);
-		tvx_instrument_free(whole);
-	} else if (status == TVX_OK) {
-		*out = whole;
-	}
-	free(name);
+	progress("reading");
+	status = operand_fetch(&it, from, operand, error);
+	if (status == TVX_OK)
+		status = fetched_read(&it, error);
+	*out = status == TVX_OK ? it.instrument : NULL;
+	if (status == TVX_OK)
+		it.instrument = NULL;
+	fetched_release(&it);
 	return status;
 }
 

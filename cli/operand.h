@@ -29,6 +29,23 @@ void source_release(source *from);
 TVX_MUST_USE tvx_status operand_load(tvx_instrument **out, source *from,
 				     const char *operand, tvx_error *error);
 
+/*
+ * The same in two steps.  To fetch a draft opens files and the store, one
+ * operand at a time; to read it touches nothing else, so that two may be read
+ * at once.  It is released whatever came of it, and once in any case.
+ */
+typedef struct fetched {
+	tvx_str bytes; /* of a file */
+	char *name;
+	const char *party; /* "RU" of "x@RU", or NULL; borrows from the operand */
+	const char *language, *format;
+	tvx_instrument *instrument; /* once it is read; from a store, at once */
+} fetched;
+TVX_MUST_USE tvx_status operand_fetch(fetched *out, source *from, const char *operand,
+				      tvx_error *error);
+TVX_MUST_USE tvx_status fetched_read(fetched *it, tvx_error *error);
+void fetched_release(fetched *it);
+
 /* The name that the store has for it, freed with free(); NULL for a file. */
 char *operand_draft(const source *from, const char *operand);
 

@@ -37,6 +37,22 @@ arena_release(arena *pool)
 	*pool = (struct arena){ 0 };
 }
 
+void
+arena_join(arena *pool, arena *from)
+{
+	arena_block *last = from->blocks;
+
+	if (pool->blocks == NULL) {
+		*pool = *from;
+	} else if (last != NULL) {
+		while (last->next != NULL)
+			last = last->next;
+		last->next = pool->blocks->next;
+		pool->blocks->next = from->blocks;
+	}
+	*from = (struct arena){ 0 };
+}
+
 static void
 add_block(arena *pool, arena_block *block, size_t room)
 {

@@ -20,6 +20,9 @@ typedef struct arena {
 
 void arena_release(arena *pool);
 
+/* What 'from' holds dies with 'pool' from now on; 'from' is empty. */
+void arena_join(arena *pool, arena *from);
+
 /* Zeroed, aligned for any type. */
 void *arena_alloc(arena *pool, size_t count, size_t size);
 #define ARENA_NEW(pool, type, count) ((type *)arena_alloc((pool), (count), sizeof(type)))

@@ -30,7 +30,8 @@ compare(tvx_comparison *made, const tvx_rules *rules, const tvx_compare_options 
 	if (status == TVX_OK)
 		status = tvx_diff(&made->changes, made->alignment, &options->diff, error);
 	if (status == TVX_OK && rules != NULL)
-		status = tvx_find(&made->findings, made->changes, rules, error);
+		status = tvx_find(&made->findings, made->changes, rules, &options->find,
+				  error);
 	return status;
 }
 

@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "base/together.h"
 #include "diff/edits.h"
 #include "diff/kinds.h"
 #include "diff/replay.h"
@@ -9,11 +10,9 @@
 #include "diff/systematic.h"
 #include "diff/tidy.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_THREADS 64
 /* Fewer bytes than this are compared before a thread has started. */
 #define BYTES_PER_THREAD ((size_t)256 << 10)
 
@@ -23,7 +22,7 @@ struct tvx_changes {
 	uint32_t count;
 	tvx_systematic *systematic;
 	uint32_t systematic_count;
-	arena pools[MOST_THREADS]; /* one a thread; the first is also everyone's */
+	arena pools[TOGETHER_MOST]; /* one a thread; the first is also everyone's */
 };
 
 /* The hunks of a row, between finding them and making edits of them. */
@@ -57,8 +56,6 @@ typedef struct worker {
 	arena scratch; /* hunks and replacements; dies with the worker */
 	arena *pool;
 	bool replays;
-	pthread_t thread;
-	bool started;
 } worker;
 
 static const tvx_row *
@@ -122,7 +119,7 @@ find_hunks(worker *it, uint32_t row)
 	keep_hunks(it, row);
 }
 
-static void *
+static void
 find_all_hunks(void *context)
 {
 	worker *const it = context;
@@ -143,7 +140,6 @@ find_all_hunks(void *context)
 			find_hunks(it, row);
 	}
 	sequencer_release(&it->engine);
-	return NULL;
 }
 
 /* --- between the walks: moved text -------------------------------------- */
@@ -329,7 +325,7 @@ make_edits(worker *it, tvx_change *change)
 	keep_edits(it, change);
 }
 
-static void *
+static void
 make_all_edits(void *context)
 {
 	worker *const it = context;
@@ -344,25 +340,9 @@ make_all_edits(void *context)
 			make_edits(it, change);
 		it->replays = it->replays && change_replays(change);
 	}
-	return NULL;
 }
 
 /* --- threads ------------------------------------------------------------ */
-
-static void
-run_all(worker *workers, uint32_t count, void *(*walk)(void *))
-{
-	for (uint32_t i = 1; i < count; i++)
-		workers[i].started =
-			pthread_create(&workers[i].thread, NULL, walk, &workers[i]) == 0;
-	walk(&workers[0]);
-	for (uint32_t i = 1; i < count; i++) {
-		if (workers[i].started)
-			pthread_join(workers[i].thread, NULL);
-		else
-			walk(&workers[i]);
-	}
-}
 
 static size_t
 row_size(const job *shared, uint32_t row)
@@ -438,9 +418,9 @@ walk_rows(job *shared, uint32_t threads)
 	const uint32_t count = share_rows(shared, workers, threads);
 	bool replays = true;
 
-	run_all(workers, count, find_all_hunks);
+	together(workers, sizeof *workers, count, find_all_hunks);
 	find_all_moved(shared);
-	run_all(workers, count, make_all_edits);
+	together(workers, sizeof *workers, count, make_all_edits);
 	find_all_systematic(shared->made, workers, count);
 	for (uint32_t i = 0; i < count; i++) {
 		replays = replays && workers[i].replays;
@@ -524,7 +504,7 @@ thread_count(const tvx_diff_options *options)
 {
 	if (options == NULL || options->threads == 0)
 		return 1;
-	return options->threads < MOST_THREADS ? options->threads : MOST_THREADS;
+	return options->threads < TOGETHER_MOST ? options->threads : TOGETHER_MOST;
 }
 
 tvx_status
@@ -576,7 +556,7 @@ tvx_changes_free(tvx_changes *changes)
 {
 	if (changes == NULL)
 		return;
-	for (size_t i = 0; i < MOST_THREADS; i++)
+	for (size_t i = 0; i < TOGETHER_MOST; i++)
 		arena_release(&changes->pools[i]);
 	free(changes->items);
 	free(changes);

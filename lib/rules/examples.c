@@ -70,7 +70,7 @@ compare(tvx_findings **out, const tvx_instrument *before, const tvx_instrument *
 	if (status == TVX_OK)
 		status = tvx_diff(&changes, alignment, NULL, error);
 	if (status == TVX_OK)
-		status = tvx_find(out, changes, rules, error);
+		status = tvx_find(out, changes, rules, NULL, error);
 	tvx_changes_free(changes);
 	tvx_alignment_free(alignment);
 	return status;

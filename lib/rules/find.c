@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "base/together.h"
 #include "rules/terms.h"
 
 #include <assert.h>
@@ -61,22 +62,41 @@ language_of(const finder *in)
 	return after.len ? after : tvx_instrument_draft(in->before)->language;
 }
 
+/* What one thread needs of its own. */
+static void
+begin_alone(finder *in, tvx_error *error)
+{
+	const tvx_systematic *systematic;
+	const uint32_t count = tvx_changes_systematic(in->changes, &systematic);
+
+	in->matcher = matcher_new(in->rules->sieve);
+	in->targets_before = NEW(names);
+	in->targets_after = NEW(names);
+	in->told_systematic = NEW_ARRAY(telling, count);
+	in->found = NEW(tvx_findings);
+	in->error = error;
+}
+
+static void
+end_alone(finder *in)
+{
+	matcher_free(in->matcher);
+	names_release(in->targets_before);
+	names_release(in->targets_after);
+	free(in->targets_before);
+	free(in->targets_after);
+	free(in->told_systematic);
+}
+
 static void
 begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error *error)
 {
-	const tvx_systematic *systematic;
-
 	*in = (finder){ .changes = changes,
 			.alignment = tvx_changes_alignment(changes),
-			.rules = rules,
-			.matcher = matcher_new(rules->sieve),
-			.targets_before = NEW(names),
-			.targets_after = NEW(names),
-			.found = NEW(tvx_findings),
-			.error = error };
+			.rules = rules };
 	in->before = tvx_alignment_before(in->alignment);
 	in->after = tvx_alignment_after(in->alignment);
-	in->told_systematic = NEW_ARRAY(bool, tvx_changes_systematic(changes, &systematic));
+	begin_alone(in, error);
 	in->language = language_of(in);
 	in->has_annexes = has_annexes(in->after);
 	in->before_brackets = index_brackets(in->before);
@@ -88,12 +108,7 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 static void
 end(finder *in)
 {
-	matcher_free(in->matcher);
-	names_release(in->targets_before);
-	names_release(in->targets_after);
-	free(in->targets_before);
-	free(in->targets_after);
-	free(in->told_systematic);
+	end_alone(in);
 	free(in->before_brackets.around);
 	free(in->after_brackets.around);
 	terms_release(&in->before_terms);
@@ -120,14 +135,22 @@ wants_all_rows(const tvx_rules *rules)
 	return false;
 }
 
+/* A run of rows, and who walks it. */
+typedef struct walker {
+	finder in;
+	uint32_t begin, end;
+	tvx_error error;
+} walker;
+
 static void
-walk_rows(finder *in)
+walk(void *part)
 {
-	const uint32_t count = tvx_changes_size(in->changes);
+	walker *const it = part;
+	finder *const in = &it->in;
 	const bool all = wants_all_rows(in->rules);
 	view row = { 0 };
 
-	for (uint32_t i = 0; i < count && in->status == TVX_OK; i++) {
+	for (uint32_t i = it->begin; i < it->end && in->status == TVX_OK; i++) {
 		row.change = tvx_changes_at(in->changes, i);
 		row.row = tvx_alignment_row(in->alignment, row.change->row);
 		if (!all && !is_changed(&row))
@@ -144,6 +167,93 @@ walk_rows(finder *in)
 			row_analysers[j](in, &row);
 	}
 	view_release(&row);
+}
+
+/* Fewer bytes than this are walked before a thread has started. */
+#define BYTES_PER_THREAD ((size_t)32 << 10)
+
+static size_t
+row_size(const finder *in, uint32_t row)
+{
+	const tvx_change *const change = tvx_changes_at(in->changes, row);
+
+	return 64 + change->before_text.len + change->after_text.len;
+}
+
+/* Gives each walker about the same number of bytes; returns how many walk. */
+static uint32_t
+share_rows(const finder *in, walker *walkers, uint32_t threads)
+{
+	const uint32_t rows = tvx_changes_size(in->changes);
+	size_t all = 0, done = 0;
+	uint32_t count = 1;
+
+	for (uint32_t row = 0; threads > 1 && row < rows; row++)
+		all += row_size(in, row);
+	if (threads > all / BYTES_PER_THREAD + 1)
+		threads = (uint32_t)(all / BYTES_PER_THREAD) + 1;
+	for (uint32_t row = 0; threads > 1 && row < rows; row++) {
+		if (count < threads && done >= all / threads * count) {
+			walkers[count - 1].end = row;
+			walkers[count++].begin = row;
+		}
+		done += row_size(in, row);
+	}
+	walkers[count - 1].end = rows;
+	return count;
+}
+
+/* What 'other' told, of rows that stand behind those of 'in'; of a replacement
+ * that recurs, nothing if it was told of before. */
+static void
+take_findings(finder *in, finder *other)
+{
+	const tvx_systematic *systematic;
+	const uint32_t count = tvx_changes_systematic(in->changes, &systematic);
+	tvx_findings *const to = in->found, *const from = other->found;
+	bool *const again = NEW_ARRAY(bool, from->count + 1);
+
+	for (uint32_t i = 0; i < count; i++) {
+		const telling *const here = &other->told_systematic[i];
+
+		if (here->is_told && in->told_systematic[i].is_told)
+			again[here->index] = true;
+		in->told_systematic[i].is_told |= here->is_told;
+	}
+	for (size_t i = 0; i < from->count; i++) {
+		if (again[i])
+			continue;
+		PUSH_ROOM(to->ptr, to->count, to->room);
+		to->ptr[to->count++] = from->ptr[i];
+	}
+	arena_join(&to->pool, &from->pool);
+	free(again);
+}
+
+static void
+walk_rows(finder *in, uint32_t threads)
+{
+	walker *const walkers = NEW_ARRAY(walker, threads);
+	const uint32_t count = share_rows(in, walkers, threads);
+
+	for (uint32_t i = 0; i < count; i++) {
+		walkers[i].in = *in;
+		begin_alone(&walkers[i].in, &walkers[i].error);
+	}
+	together(walkers, sizeof *walkers, count, walk);
+	for (uint32_t i = 0; i < count; i++) {
+		finder *const other = &walkers[i].in;
+
+		if (in->status == TVX_OK && other->status != TVX_OK) {
+			in->status = other->status;
+			if (in->error != NULL)
+				*in->error = walkers[i].error;
+		}
+		take_findings(in, other);
+		end_alone(other);
+		tvx_findings_free(other->found);
+	}
+	free(walkers);
 }
 
 static bool
@@ -249,15 +359,24 @@ drop_told(tvx_findings *found)
 	found->count = kept;
 }
 
+static uint32_t
+thread_count(const tvx_find_options *options)
+{
+	if (options == NULL || options->threads == 0)
+		return 1;
+	return options->threads < TOGETHER_MOST ? options->threads : TOGETHER_MOST;
+}
+
 tvx_status
 tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
-	 tvx_error *error)
+	 const tvx_find_options *options, tvx_error *error)
 {
 	finder in;
 
 	*out = NULL;
 	begin(&in, changes, rules, error);
-	walk_rows(&in);
+	if (in.status == TVX_OK)
+		walk_rows(&in, thread_count(options));
 	drop_told(in.found);
 	if (in.status == TVX_OK)
 		find_across(&in);

@@ -61,6 +61,12 @@ struct tvx_findings {
 	size_t count, room;
 };
 
+/* Where a replacement that recurs was told of: told once, of the whole draft. */
+typedef struct telling {
+	bool is_told;
+	size_t index; /* among the findings; their number if the set has no such rule */
+} telling;
+
 typedef struct finder {
 	const tvx_changes *changes;
 	const tvx_alignment *alignment;
@@ -70,7 +76,7 @@ typedef struct finder {
 	tvx_str language; /* of the draft after, or before if it says none */
 	matcher *matcher;
 	names *targets_before, *targets_after; /* references looked up already */
-	bool *told_systematic;                 /* of each replacement that recurs */
+	telling *told_systematic;              /* of each replacement that recurs */
 	bracket_index before_brackets, after_brackets;
 	terms before_terms, after_terms;
 	tvx_findings *found;

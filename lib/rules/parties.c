@@ -182,9 +182,9 @@ report_replaced(finder *in, const view *row, sighting *seen, tvx_str was, tvx_st
 	const uint32_t index = systematic_of(in, was, is);
 
 	if (index != UINT32_MAX) {
-		if (in->told_systematic[index])
+		if (in->told_systematic[index].is_told)
 			return;
-		in->told_systematic[index] = true;
+		in->told_systematic[index] = (telling){ true, in->found->count };
 		seen->explanation = TVX_STR("So throughout the draft");
 	}
 	seen->rule = "party.replaced";

@@ -95,7 +95,7 @@ find(pair *out, const tvx_rules *rules, const char *before, const char *after,
 		tvx_align(&out->alignment, out->before, out->after, &options, NULL),
 		TVX_OK);
 	assert_int_equal(tvx_diff(&out->changes, out->alignment, NULL, NULL), TVX_OK);
-	return tvx_find(&out->found, out->changes, rules, error);
+	return tvx_find(&out->found, out->changes, rules, NULL, error);
 }
 
 static void

@@ -18,6 +18,7 @@ typedef struct tvx_comparison tvx_comparison;
 typedef struct tvx_compare_options {
 	tvx_align_options align;
 	tvx_diff_options diff;
+	tvx_find_options find;
 } tvx_compare_options;
 
 /*

@@ -73,9 +73,14 @@ TVX_API TVX_MUST_USE tvx_status tvx_rules_test(const tvx_rules *rules, tvx_sink 
 
 TVX_API void tvx_rules_free(tvx_rules *rules);
 
+typedef struct tvx_find_options {
+	uint32_t threads; /* 0 for 1; the result does not depend on it */
+} tvx_find_options;
+
 /* Worst first; among equals in reading order. */
 TVX_API TVX_MUST_USE tvx_status tvx_find(tvx_findings **out, const tvx_changes *changes,
-					 const tvx_rules *rules, tvx_error *error);
+					 const tvx_rules *rules,
+					 const tvx_find_options *options, tvx_error *error);
 TVX_API uint32_t tvx_findings_size(const tvx_findings *findings);
 TVX_API const tvx_finding *tvx_findings_at(const tvx_findings *findings, uint32_t index);
 

@@ -422,6 +422,7 @@ first_clause(finder *in, const rule *under, const tvx_instrument *draft, tvx_ran
 	for (uint32_t i = 0; i < count && clause == TVX_NO_CLAUSE; i++) {
 		const tvx_str text = tvx_instrument_clause(draft, i)->text;
 
+		matcher_settle(in->matcher, text, TVX_STR(""));
 		finder_match(in, under->pattern, under->shown.id, text,
 			     (tvx_range){ 0, (uint32_t)text.len }, &all);
 		if (all.count) {

@@ -37,6 +37,7 @@
 /* Made when they are first wanted, by whichever thread wants them first. */
 typedef struct codes {
 	_Atomic(pcre2_code *) quick;
+	_Atomic(pcre2_code *) led; /* as that, at one place alone */
 	_Atomic(pcre2_code *) counted;
 } codes;
 
@@ -129,6 +130,7 @@ pattern_free(pattern *made)
 	if (!made)
 		return;
 	pcre2_code_free(atomic_load(&made->codes->quick));
+	pcre2_code_free(atomic_load(&made->codes->led));
 	pcre2_code_free(atomic_load(&made->codes->counted));
 	free(made->codes);
 	free(made);
@@ -150,7 +152,7 @@ code_of(tvx_str text, _Atomic(pcre2_code *) *place, uint32_t options)
 		out_of_memory();
 	/* Twice as fast; where this machine has no such compiler, or the stack it
 	 * may use runs out, the pattern is interpreted, with the same result. */
-	if (options == 0)
+	if ((options & PCRE2_AUTO_CALLOUT) == 0)
 		(void)pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
 	if (atomic_compare_exchange_strong(place, &found, made))
 		return made;
@@ -236,6 +238,46 @@ match_window(const pattern *made, matcher *with, tvx_str window, uint32_t from,
 	return MATCH_FOUND;
 }
 
+/* As that, tried only where the sieve has seen that a match may begin. */
+static match_result
+match_led(const pattern *made, matcher *with, tvx_str window, uint32_t from,
+	  tvx_range *found)
+{
+	const pcre2_code *const code =
+		code_of(made->text, &made->codes->led, PCRE2_ANCHORED);
+	size_t at = from;
+
+	while ((at = sieve_place(with->memory, made->number, window, at)) != SIZE_MAX) {
+		const int matched = pcre2_match(code, (PCRE2_SPTR)window.ptr, window.len,
+						at, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
+						with->data, with->quick);
+
+		if (matched >= 0) {
+			*found = (tvx_range){ (uint32_t)at,
+					      (uint32_t)pcre2_get_ovector_pointer(
+						      with->data)[1] };
+			return MATCH_FOUND;
+		}
+		if (matched != PCRE2_ERROR_NOMATCH)
+			return match_window(made, with, window, (uint32_t)at, found);
+		at++;
+	}
+	return MATCH_NONE;
+}
+
+typedef match_result (*matching)(const pattern *made, matcher *with, tvx_str window,
+				 uint32_t from, tvx_range *found);
+
+static matching
+matching_of(const pattern *made, const matcher *with, tvx_str subject, tvx_range within)
+{
+	return within.end - within.begin <= WINDOW &&
+			       sieve_leads(with->memory, made->number,
+					   str_slice(subject, within.begin, within.end))
+		       ? match_led
+		       : match_window;
+}
+
 /* Has the sieve seen that there is nothing to find?  In several windows a word
  * may be cut in two, and the pieces be words to PCRE2. */
 static bool
@@ -250,8 +292,11 @@ match_result
 pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	    tvx_range **found, size_t *count, size_t *room)
 {
+	matching match;
+
 	if (is_sifted(made, with, subject, within))
 		return MATCH_NONE;
+	match = matching_of(made, with, subject, within);
 	for (uint32_t begin = within.begin; begin < within.end;) {
 		const uint32_t end = window_end(subject, begin, within.end);
 		const tvx_str window = str_slice(subject, begin, end);
@@ -259,8 +304,7 @@ pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range withi
 		tvx_range at = { 0, 0 };
 
 		with->steps = STEPS_PER_WINDOW;
-		while ((result = match_window(made, with, window, at.end, &at)) ==
-		       MATCH_FOUND) {
+		while ((result = match(made, with, window, at.end, &at)) == MATCH_FOUND) {
 			PUSH_ROOM(*found, *count, *room);
 			(*found)[(*count)++] =
 				(tvx_range){ at.begin + begin, at.end + begin };
@@ -276,14 +320,17 @@ match_result
 pattern_first(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	      tvx_range *found)
 {
+	matching match;
+
 	if (is_sifted(made, with, subject, within))
 		return MATCH_NONE;
+	match = matching_of(made, with, subject, within);
 	for (uint32_t begin = within.begin; begin < within.end;) {
 		const uint32_t end = window_end(subject, begin, within.end);
 		match_result result;
 
 		with->steps = STEPS_PER_WINDOW;
-		result = match_window(made, with, str_slice(subject, begin, end), 0, found);
+		result = match(made, with, str_slice(subject, begin, end), 0, found);
 		if (result == MATCH_FOUND)
 			*found = (tvx_range){ found->begin + begin, found->end + begin };
 		if (result != MATCH_NONE)

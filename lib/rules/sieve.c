@@ -21,6 +21,9 @@
 
 #define MARK_WORDS (SIEVE_MARKS / 64)
 
+/* Of the marks of words, these are always there. */
+enum { NO_MARKS, ALL_MARKS };
+
 typedef struct marks {
 	uint64_t bits[MARK_WORDS];
 } marks;
@@ -38,8 +41,11 @@ typedef struct way {
 	uint32_t marks[STEM_CHOICES];
 } way;
 
+#define NO_LEAD UINT32_MAX
+
 typedef struct sifted {
 	size_t first, end; /* of its ways */
+	uint32_t lead;     /* the mark of its leads */
 } sifted;
 
 struct sieve {
@@ -57,13 +63,21 @@ struct sieve {
 typedef struct known_word {
 	tvx_str word; /* ptr is NULL in an empty place */
 	uint64_t hash;
-	marks found;
+	uint32_t found; /* among the marks of words */
 } known_word;
+
+/* A place where a match of what its word is marked with may begin. */
+typedef struct place {
+	uint32_t at;
+	uint32_t found; /* among the marks of words */
+} place;
 
 typedef struct known_range {
 	const char *ptr;
 	size_t len;
 	marks found;
+	place *places; /* in order */
+	size_t count, room;
 } known_range;
 
 struct sieve_memory {
@@ -71,6 +85,8 @@ struct sieve_memory {
 	tvx_str before, after;
 	known_word *words; /* open addressing */
 	size_t count, room;
+	marks *marks; /* of words; the first holds none, the second all */
+	size_t marks_count, marks_room;
 	known_range ranges[RANGES];
 	buffer folded;
 };
@@ -148,6 +164,19 @@ add_way(sieve *to, const stems *from, const stem_way *read)
 	to->ways[to->way_count++] = made;
 }
 
+static uint32_t
+add_leads(sieve *to, const stems *from)
+{
+	uint32_t mark;
+
+	if (from->lead_count == 0)
+		return NO_LEAD;
+	mark = to->marks++ % SIEVE_MARKS;
+	for (size_t i = 0; i < from->lead_count; i++)
+		add_stem(to, &from->leads[i], mark);
+	return mark;
+}
+
 uint32_t
 sieve_add(sieve *to, tvx_str pattern)
 {
@@ -159,7 +188,8 @@ sieve_add(sieve *to, tvx_str pattern)
 		for (size_t i = 0; i < read.way_count; i++)
 			add_way(to, &read, &read.ways[i]);
 		PUSH_ROOM(to->patterns, to->pattern_count, to->pattern_room);
-		to->patterns[to->pattern_count] = (sifted){ first, to->way_count };
+		to->patterns[to->pattern_count] =
+			(sifted){ first, to->way_count, add_leads(to, &read) };
 		number = (uint32_t)to->pattern_count++;
 	}
 	stems_release(&read);
@@ -172,6 +202,9 @@ sieve_memory_new(const sieve *of)
 	sieve_memory *const made = NEW(sieve_memory);
 
 	made->sieve = of;
+	made->marks = NEW_ARRAY(marks, 2);
+	made->marks_count = made->marks_room = 2;
+	memset(&made->marks[ALL_MARKS], 0xff, sizeof made->marks[ALL_MARKS]);
 	return made;
 }
 
@@ -180,7 +213,10 @@ sieve_memory_free(sieve_memory *made)
 {
 	if (!made)
 		return;
+	for (size_t i = 0; i < RANGES; i++)
+		free(made->ranges[i].places);
 	free(made->words);
+	free(made->marks);
 	buffer_release(&made->folded);
 	free(made);
 }
@@ -225,6 +261,13 @@ look_through(sieve_memory *in, tvx_str word)
 	return found;
 }
 
+static void
+join_marks(marks *into, const marks *more)
+{
+	for (size_t i = 0; i < MARK_WORDS; i++)
+		into->bits[i] |= more->bits[i];
+}
+
 static known_word *
 place_of(known_word *words, size_t room, tvx_str word, uint64_t hash)
 {
@@ -251,47 +294,94 @@ grow(sieve_memory *in)
 	in->room = room;
 }
 
-static marks
-marks_of_word(sieve_memory *in, tvx_str word, uint64_t hash)
+/* Keeps the marks of a word; most have none, and share those. */
+static uint32_t
+keep_marks(sieve_memory *in, const marks *found)
 {
-	known_word *place;
+	bool any = false;
 
-	if (word.len > WORD_LONGEST)
-		return look_through(in, word);
-	if (in->count * 2 >= in->room)
-		grow(in);
-	place = place_of(in->words, in->room, word, hash);
-	if (place->word.ptr)
-		return place->found;
-	if (in->count == WORDS_MOST)
-		return look_through(in, word);
-	in->count++;
-	*place = (known_word){ word, hash, look_through(in, word) };
-	return place->found;
+	for (size_t i = 0; i < MARK_WORDS; i++)
+		any |= found->bits[i] != 0;
+	if (!any)
+		return NO_MARKS;
+	PUSH_ROOM(in->marks, in->marks_count, in->marks_room);
+	in->marks[in->marks_count] = *found;
+	return (uint32_t)in->marks_count++;
 }
 
-static marks
-marks_of_text(sieve_memory *in, tvx_str text)
+/* The marks of a word, by their place; 'all' is joined with them. */
+static uint32_t
+marks_of_word(sieve_memory *in, tvx_str word, uint64_t hash, marks *all)
 {
-	marks all = { { 0 } };
+	known_word *known = NULL;
+	marks found;
+
+	if (word.len <= WORD_LONGEST) {
+		if (in->count * 2 >= in->room)
+			grow(in);
+		known = place_of(in->words, in->room, word, hash);
+	}
+	if (known == NULL || (known->word.ptr == NULL && in->count == WORDS_MOST)) {
+		found = look_through(in, word);
+		join_marks(all, &found);
+		return ALL_MARKS;
+	}
+	if (known->word.ptr == NULL) {
+		in->count++;
+		*known = (known_word){ word, hash, 0 };
+		found = look_through(in, word);
+		known->found = keep_marks(in, &found);
+	}
+	if (known->found != NO_MARKS)
+		join_marks(all, &in->marks[known->found]);
+	return known->found;
+}
+
+/* Of a word in ASCII its first letter; past ASCII may stand a letter or a
+ * quotation mark, so that behind it a word may begin. */
+static void
+add_places(known_range *out, size_t begin, size_t end, bool is_wide, uint32_t found)
+{
+	for (size_t at = begin; at < end; at++) {
+		const bool inside = at > begin;
+
+		if (inside && !is_wide)
+			return;
+		if (((unsigned char)out->ptr[at] & 0xC0) == 0x80 ||
+		    (inside && (unsigned char)out->ptr[at - 1] < 0x80))
+			continue;
+		PUSH_ROOM(out->places, out->count, out->room);
+		out->places[out->count++] = (place){ (uint32_t)at, found };
+	}
+}
+
+static void
+look_over(sieve_memory *in, known_range *out)
+{
+	const tvx_str text = { out->ptr, out->len };
 	size_t at = 0;
 
+	out->found = (marks){ { 0 } };
+	out->count = 0;
 	while (at < text.len) {
 		uint64_t hash = 14695981039346656037U; /* FNV-1a */
+		unsigned char wide = 0;
 		size_t begin;
-		marks found;
+		uint32_t found;
 
 		while (at < text.len && !sieve_is_letter(text.ptr[at]))
 			at++;
-		for (begin = at; at < text.len && sieve_is_letter(text.ptr[at]); at++)
+		for (begin = at; at < text.len && sieve_is_letter(text.ptr[at]); at++) {
 			hash = (hash ^ (unsigned char)text.ptr[at]) * 1099511628211U;
+			wide |= (unsigned char)text.ptr[at];
+		}
 		if (at - begin < STEM_LEAST)
 			continue;
-		found = marks_of_word(in, str_slice(text, begin, at), hash ^ hash >> 32);
-		for (size_t i = 0; i < MARK_WORDS; i++)
-			all.bits[i] |= found.bits[i];
+		found = marks_of_word(in, str_slice(text, begin, at), hash ^ hash >> 32,
+				      &out->found);
+		if (found != NO_MARKS)
+			add_places(out, begin, at, wide >= 0x80, found);
 	}
-	return all;
 }
 
 static bool
@@ -315,21 +405,74 @@ is_open(const way *one, const marks *found)
 	return true;
 }
 
+static bool
+is_settled(const sieve_memory *in, tvx_str text)
+{
+	return text.len > 0 && text.len <= UINT32_MAX &&
+	       (is_part(text, in->before) || is_part(text, in->after));
+}
+
+static const known_range *
+range_of(sieve_memory *in, tvx_str text)
+{
+	known_range *const it = &in->ranges[((uintptr_t)text.ptr * 31 + text.len) % RANGES];
+
+	if (it->ptr != text.ptr || it->len != text.len) {
+		it->ptr = text.ptr;
+		it->len = text.len;
+		look_over(in, it);
+	}
+	return it;
+}
+
 bool
 sieve_passes(sieve_memory *in, uint32_t number, tvx_str text)
 {
-	known_range *place;
+	const known_range *range;
 	const sifted *asked;
 
-	if (number == SIEVE_ALWAYS || text.len == 0 ||
-	    (!is_part(text, in->before) && !is_part(text, in->after)))
+	if (number == SIEVE_ALWAYS || !is_settled(in, text))
 		return true;
-	place = &in->ranges[((uintptr_t)text.ptr * 31 + text.len) % RANGES];
-	if (place->ptr != text.ptr || place->len != text.len)
-		*place = (known_range){ text.ptr, text.len, marks_of_text(in, text) };
+	range = range_of(in, text);
 	asked = &in->sieve->patterns[number];
 	for (size_t i = asked->first; i < asked->end; i++)
-		if (is_open(&in->sieve->ways[i], &place->found))
+		if (is_open(&in->sieve->ways[i], &range->found))
 			return true;
 	return false;
+}
+
+bool
+sieve_leads(const sieve_memory *in, uint32_t number, tvx_str text)
+{
+	return number != SIEVE_ALWAYS && in->sieve->patterns[number].lead != NO_LEAD &&
+	       is_settled(in, text);
+}
+
+/* The index of the first place that is not before 'from'. */
+static size_t
+first_place(const known_range *in, size_t from)
+{
+	size_t low = 0, high = in->count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (in->places[middle].at < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t
+sieve_place(sieve_memory *in, uint32_t number, tvx_str text, size_t from)
+{
+	const uint32_t lead = in->sieve->patterns[number].lead;
+	const known_range *const range = range_of(in, text);
+
+	for (size_t i = first_place(range, from); i < range->count; i++)
+		if (has(&in->marks[range->places[i].found], lead))
+			return range->places[i].at;
+	return SIZE_MAX;
 }

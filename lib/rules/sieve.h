@@ -51,6 +51,15 @@ void sieve_settle(sieve_memory *in, tvx_str before, tvx_str after);
  */
 bool sieve_passes(sieve_memory *in, uint32_t number, tvx_str text);
 
+/*
+ * Is it known where alone a match could begin?  Not of every pattern, nor of
+ * a text that is no part of those settled.
+ */
+bool sieve_leads(const sieve_memory *in, uint32_t number, tvx_str text);
+
+/* The first of those places that is not before 'from'; SIZE_MAX for none. */
+size_t sieve_place(sieve_memory *in, uint32_t number, tvx_str text, size_t from);
+
 /* Of a run of letters, as far as stems go: any byte past ASCII may be one. */
 static inline bool
 sieve_is_letter(char byte)

@@ -28,6 +28,8 @@ typedef struct level {
 	bool was_extended;
 	bool enters_bounded; /* each alternative begins at a boundary */
 	bool leaves_bounded; /* each that was read ends at one */
+	bool enters_first;   /* a match may begin with it */
+	bool leaves_first;   /* an alternative that was read may take no letter */
 } level;
 
 typedef struct reader {
@@ -40,6 +42,9 @@ typedef struct reader {
 	buffer run;      /* the letters that stand together */
 	bool run_begins; /* at a boundary */
 	bool bounded;    /* no ASCII letter can stand before the next item */
+	bool first;      /* a match may begin with the next item */
+	bool run_leads;  /* it may begin with the run */
+	bool unled;      /* it may begin otherwise than with a stem */
 	stems *out;
 } reader;
 
@@ -101,6 +106,21 @@ weight(tvx_str letters, bool begins)
 	return letters.len + begins;
 }
 
+/* A match may begin with these letters. */
+static void
+add_lead(reader *in, tvx_str folded)
+{
+	stems *const out = in->out;
+
+	if (!in->run_begins || folded.len < STEM_LEAST) {
+		in->unled = true;
+		return;
+	}
+	PUSH_ROOM(out->leads, out->lead_count, out->lead_room);
+	out->leads[out->lead_count++] =
+		(stem_letters){ arena_str(&out->pool, folded), true };
+}
+
 /* The letters end here: they are a stem, if they are enough. */
 static void
 end_run(reader *in)
@@ -117,6 +137,8 @@ end_run(reader *in)
 		offer(in->levels[in->depth].best,
 		      (need){ in->out->count - 1, 1, weight(buffer_str(&folded), begins) });
 	}
+	if (in->run.len > 0 && in->run_leads)
+		add_lead(in, buffer_str(&folded));
 	buffer_release(&folded);
 	buffer_clear(&in->run);
 }
@@ -211,9 +233,12 @@ read_letter(reader *in)
 
 	while (((unsigned char)look(in, size) & 0xC0) == 0x80)
 		size++;
-	if (in->run.len == 0)
+	if (in->run.len == 0) {
 		in->run_begins = in->bounded && is_word_letter(in);
+		in->run_leads = in->first;
+	}
 	in->bounded = false;
+	in->first = false;
 	buffer_put(&in->run, str_slice(in->pattern, in->at, in->at + size));
 	in->at += size;
 	switch (read_repeat(in)) {
@@ -221,6 +246,8 @@ read_letter(reader *in)
 		return;
 	case REPEAT_PERHAPS:
 		in->run.len -= size;
+		/* It may begin with a letter that is in no stem, or with the next item. */
+		in->unled |= in->run.len == 0 && in->run_leads;
 		break;
 	case REPEAT_SURE:
 		break;
@@ -230,9 +257,10 @@ read_letter(reader *in)
 
 /* What matches no letter that is known, or nothing; 'bounds': no ASCII letter. */
 static void
-read_other(reader *in, size_t size, bool bounds)
+read_other(reader *in, size_t size, bool bounds, bool is_nothing)
 {
 	end_run(in);
+	in->unled |= in->first && !is_nothing;
 	in->at += size;
 	in->bounded = read_repeat(in) == REPEAT_PERHAPS ? in->bounded && bounds : bounds;
 }
@@ -252,16 +280,16 @@ read_escape(reader *in)
 		const size_t close = str_find(in->pattern, TVX_STR("}"), in->at);
 
 		if (look(in, 2) == '{' && close != SIZE_MAX)
-			read_other(in, close + 1 - in->at, false);
+			read_other(in, close + 1 - in->at, false, false);
 		else
 			give_up(in);
 	} else if (letter == '\0' || (letter == 'N' && look(in, 2) == '{')) {
 		give_up(in);
 	} else if (strchr("ABDGHKNSVXZwz", letter)) {
-		read_other(in, 2, letter == 'A');
+		read_other(in, 2, letter == 'A', strchr("ABGZz", letter) != NULL);
 	} else if (strchr("bsdWhvRtnrfea", letter) ||
 		   (letter >= ' ' && !sieve_is_letter(letter) && !is_digit(letter))) {
-		read_other(in, 2, true);
+		read_other(in, 2, true, letter == 'b');
 	} else {
 		give_up(in);
 	}
@@ -287,7 +315,7 @@ read_class(reader *in)
 		}
 		size += here == '\\' ? 2 : 1;
 	}
-	read_other(in, size + 1, false);
+	read_other(in, size + 1, false, false);
 }
 
 /* An alternative of the whole pattern is a way of its own. */
@@ -332,7 +360,9 @@ end_alternative(reader *in)
 		here->any = join(in->out, here->any, here->best[0]);
 	memset(here->best, 0, sizeof here->best);
 	here->leaves_bounded = here->leaves_bounded && in->bounded;
+	here->leaves_first = here->leaves_first || in->first;
 	in->bounded = here->enters_bounded;
+	in->first = here->enters_first && !here->is_passed_over;
 }
 
 static void
@@ -354,7 +384,9 @@ open_level(reader *in, size_t size, bool is_passed_over)
 	in->levels[++in->depth] = (level){ .is_passed_over = is_passed_over,
 					   .was_extended = in->extended,
 					   .enters_bounded = in->bounded,
-					   .leaves_bounded = true };
+					   .leaves_bounded = true,
+					   .enters_first = in->first };
+	in->first = in->first && !is_passed_over;
 }
 
 static void
@@ -375,6 +407,7 @@ close_level(reader *in)
 	in->bounded = closed.is_passed_over ? closed.enters_bounded
 		      : perhaps             ? closed.enters_bounded && closed.leaves_bounded
 					    : closed.leaves_bounded;
+	in->first = closed.enters_first && (perhaps || closed.leaves_first);
 	if (!perhaps && !closed.hopeless)
 		offer(in->levels[in->depth].best, closed.any);
 }
@@ -447,14 +480,16 @@ read_item(reader *in)
 	else if (here == '\0' || strchr("*+?{", here))
 		give_up(in);
 	else
-		read_other(in, 1, here != '.' && here != '$');
+		read_other(in, 1, here != '.' && here != '$', here == '^' || here == '$');
 }
 
 bool
 stems_read(tvx_str pattern, stems *out)
 {
-	reader in = { .pattern = pattern, .out = out };
+	reader in = { .pattern = pattern, .out = out, .first = true };
 	bool known;
+
+	in.levels[0].enters_first = true;
 
 	for (skip_space(&in); in.at < pattern.len; skip_space(&in))
 		read_item(&in);
@@ -464,6 +499,8 @@ stems_read(tvx_str pattern, stems *out)
 	known = known && !in.levels[0].hopeless;
 	if (!known)
 		out->way_count = 0;
+	if (!known || in.unled)
+		out->lead_count = 0;
 	buffer_release(&in.run);
 	return known;
 }
@@ -473,6 +510,7 @@ stems_release(stems *made)
 {
 	free(made->ptr);
 	free(made->ways);
+	free(made->leads);
 	arena_release(&made->pool);
 	*made = (stems){ 0 };
 }

@@ -18,6 +18,11 @@
  * part of PCRE2's syntax; a pattern that uses more than that (names,
  * recursion, verbs, octal) has no stems, which only means that it is always
  * tried.  Look-arounds are passed over.
+ *
+ * Of most patterns it is known besides with which stems a match begins, as
+ * all three here in the first and "consent", "approval", "unanim" in the
+ * second, were there "\b" before them: its leads.  Such a pattern is tried
+ * nowhere but where a lead stands.
  */
 #ifndef RULES_STEMS_H
 #define RULES_STEMS_H
@@ -52,6 +57,10 @@ typedef struct stems {
 	size_t count, room;
 	stem_way *ways;
 	size_t way_count, way_room;
+	/* Each match begins with one of these, and no ASCII letter stands before
+	 * it; 0 where that is not known. */
+	stem_letters *leads;
+	size_t lead_count, lead_room;
 	arena pool;
 } stems;
 

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "import/heading.h"
 #include "import/languages.h"
+#include "import/runon.h"
 #include "import/spaces.h"
 
 #include <string.h>
@@ -163,8 +164,58 @@ heads_deeper(const body *of, const block *this, tvx_str text)
 	       looks_like_heading(text);
 }
 
-/* A numbered block; "1. (a) text" opens two levels. */
-static void
+/* Is the number still to come, in this list?  Then "(c)" here is a mention. */
+static bool
+comes_later(const body *of, const meaning *as)
+{
+	for (size_t i = of->next; i < of->end && i < of->next + AHEAD; i++) {
+		enumerator after;
+
+		if (!enumerator_read(of->at->in->items[i].text, &after))
+			continue;
+		for (uint32_t m = 0; m < after.count; m++)
+			if (after.as[m].style == as->style &&
+			    (after.count == 1 || after.as[m].value == as->value ||
+			     after.as[m].value == 1))
+				return after.as[m].value == as->value;
+	}
+	return false;
+}
+
+/* Does the mark go on with the innermost list that is open, or with the paragraphs? */
+static bool
+goes_on_counting(const body *of, const enumerator *mark)
+{
+	const meaning *const open = &reader_top(of->at)->as;
+	const frame *const paragraph = body_paragraph(of);
+
+	for (uint32_t m = 0; m < mark->count; m++)
+		if ((meaning_continues(open, &mark->as[m]) ||
+		     (paragraph != NULL &&
+		      meaning_continues(&paragraph->as, &mark->as[m]))) &&
+		    !comes_later(of, &mark->as[m]))
+			return true;
+	return false;
+}
+
+/*
+ * Where in the words of a point the next one begins, on a line of its own in the
+ * same block: Markdown ends lines, not paragraphs.  The length if none does.
+ */
+static size_t
+next_point(const body *of, tvx_str text)
+{
+	enumerator mark;
+
+	for (size_t at = runon_find(text, 0, &mark); at < text.len;
+	     at = runon_find(text, at + mark.length, &mark))
+		if (text.ptr[at - 1] == '\n' && goes_on_counting(of, &mark))
+			return at;
+	return text.len;
+}
+
+/* A numbered block; "1. (a) text" opens two levels.  Gives what is left of it. */
+static tvx_str
 read_numbered(body *of, const block *this, const enumerator *mark)
 {
 	tvx_str text = this->text;
@@ -182,12 +233,33 @@ read_numbered(body *of, const block *this, const enumerator *mark)
 		open_mark(of, this, text, &marks.marks[c], &where);
 		text = after_mark(text, marks.marks[c].length);
 	}
-	if (text.len == 0)
-		return;
+	const tvx_str words = str_slice(text, 0, next_point(of, text));
+	const tvx_str rest = str_slice(text, words.len, text.len);
+
+	if (words.len == 0)
+		return rest;
+	text = spaces_trim(words);
 	if (heads_deeper(of, this, text))
 		reader_head(of->at, text, reader_place(this, text));
 	else
 		reader_put(of->at, text, reader_place(this, text));
+	return rest;
+}
+
+/* The points of a numbered block, each as if it were one. */
+static void
+read_points(body *of, const block *this, enumerator mark)
+{
+	block part = *this;
+	bool numbered = true;
+
+	while (numbered) {
+		part.text = read_numbered(of, &part, &mark);
+		part.source = reader_place(this, part.text);
+		numbered = enumerator_read(part.text, &mark);
+	}
+	if (part.text.len > 0)
+		reader_put(of->at, part.text, part.source);
 }
 
 static void
@@ -271,7 +343,7 @@ read_block(body *of, const block *this)
 	enumerator mark;
 
 	if (enumerator_read(this->text, &mark))
-		read_numbered(of, this, &mark);
+		read_points(of, this, mark);
 	else
 		read_plain(of, this);
 }
@@ -393,7 +465,7 @@ preamble_read(reader *at, const block *opening, size_t first, size_t end)
 		enumerator mark;
 
 		if (enumerator_read(this->text, &mark))
-			read_numbered(&of, this, &mark);
+			read_points(&of, this, mark);
 		else
 			read_recitals(&of, this);
 	}

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/str.h"
 #include "import/languages.h"
+#include "import/runon.h"
 #include "import/spaces.h"
 #include "text/utf8.h"
 
@@ -28,25 +29,10 @@ ends_open(tvx_str text)
 	return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : char_is_letter(c);
 }
 
-/* Without the number of a footnote after a semicolon: "a product;3" */
-static tvx_str
-without_note(tvx_str text)
-{
-	size_t length = text.len;
-
-	while (length > 0 && text.ptr[length - 1] >= '0' && text.ptr[length - 1] <= '9')
-		length--;
-	return length > 0 && text.ptr[length - 1] == ';' ? str_slice(text, 0, length)
-							 : text;
-}
-
 static bool
 ends_stopped(tvx_str text)
 {
-	static const char *const ends[] = { "and", "or", "et",  "ou",  "und", "oder",
-					    "и",   "та", "или", "або", "y",   "o" };
-
-	text = without_note(text);
+	text = without_notes(text);
 	size_t at = text.len;
 	const uint32_t c = utf8_previous(text, &at);
 
@@ -55,17 +41,12 @@ ends_stopped(tvx_str text)
 			       (c >= 0x3001 && c <= 0x3002) || c == 0xFF1B || c == 0xFF1A ||
 			       c == 0x61B)
 		return true;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		const size_t length = strlen(ends[i]);
-
-		if (text.len > length + 2 &&
-		    memcmp(text.ptr + text.len - length, ends[i], length) == 0 &&
-		    text.ptr[text.len - length - 1] == ' ') {
-			text = without_note(str_slice(text, 0, text.len - length - 1));
-			return strchr(";,", text.ptr[text.len - 1]) != NULL;
-		}
-	}
-	return false;
+	while (at > 0 && text.ptr[at - 1] != ' ')
+		at--;
+	if (at < 2 || !is_conjunction(str_slice(text, at, text.len)))
+		return false;
+	text = without_notes(str_slice(text, 0, at - 1));
+	return strchr(";,", text.ptr[text.len - 1]) != NULL;
 }
 
 /* Begins in lower case, or in a script without cases; "a)" is a mark, not a word. */
@@ -122,6 +103,9 @@ add_line(page *of, size_t begin, size_t end, uint32_t number)
 	made->indent = indent > 1000 ? 1000 : (uint16_t)indent;
 	if (text.len > 0)
 		measure(of, made);
+	/* "and" fell on a line of its own. */
+	if (of->count > 1 && made[-1].full_stop && is_conjunction(text))
+		made->full_stop = true;
 }
 
 static void

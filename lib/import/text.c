@@ -13,7 +13,9 @@
  * there: "of paragraph" / "(b) and ...", "Articles 10.6, 10.7 and" / "10.10
  * shall apply".  So where nothing but the column made the line end, a number
  * after a comma or a word begins a block only if it is in sequence: it follows
- * the last one of its style, or the next one of its style follows it.
+ * the last one of its style, or the next one of its style follows it.  Where a
+ * program filled the lines, that is asked after a full stop as well: "(1)" in a
+ * paragraph that goes on with "; (2)" is no more a block there than within a line.
  */
 #include "import/blocks.h"
 
@@ -23,6 +25,8 @@
 #include "import/heading.h"
 #include "import/languages.h"
 #include "import/lines.h"
+#include "import/place.h"
+#include "import/runon.h"
 #include "import/spaces.h"
 #include "text/utf8.h"
 
@@ -101,25 +105,82 @@ breaks_early(const page *of, const line *this, const line *next)
 }
 
 static bool
+ends_in_word(tvx_str text, const char *word)
+{
+	const size_t length = strlen(word);
+
+	return text.len > length && text.ptr[text.len - length - 1] == ' ' &&
+	       memcmp(text.ptr + text.len - length, word, length) == 0;
+}
+
+/* Ends in a word after which a number is that of another clause. */
+static bool
+ends_in_mention(tvx_str text)
+{
+	static const char *const ends[] = { "paragraph",     "paragraphs", "Article",
+					    "Articles",      "article",    "articles",
+					    "Annex",         "Section",    "Chapter",
+					    "point",         "points",     "subparagraph",
+					    "subparagraphs", "clause",     "paragraphe",
+					    "Absatz",        "lid",        "пункт",
+					    "пункта",        "пунктом",    "статьи" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ends_in_word(text, ends[i]))
+			return true;
+	return false;
+}
+
+/* The same, or in "and": "paragraphs (a) and" / "(b)". */
+static bool
 ends_in_reference(tvx_str text)
 {
-	static const char *const ends[] = {
-		"and",     "or",       "to",      "paragraph",    "paragraphs",
-		"Article", "Articles", "article", "articles",     "Annex",
-		"Section", "Chapter",  "point",   "subparagraph", "subparagraphs",
-		"clause",  "et",       "ou",      "paragraphe",   "und",
-		"oder",    "Absatz",   "lid",     "пункт",        "пункта",
-		"пунктом", "статьи",   "и",       "або",          "та"
-	};
+	static const char *const ends[] = { "and", "or",   "to", "et",  "ou",
+					    "und", "oder", "и",  "або", "та" };
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		const size_t length = strlen(ends[i]);
-
-		if (text.len > length && text.ptr[text.len - length - 1] == ' ' &&
-		    memcmp(text.ptr + text.len - length, ends[i], length) == 0)
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ends_in_word(text, ends[i]))
 			return true;
+	return ends_in_mention(text);
+}
+
+/* Lines ahead in which a list that begins in mid-sentence must go on. */
+#define LIST_AHEAD ((size_t)20)
+/* The same after a sentence: points may be long. */
+#define POINT_AHEAD ((size_t)200)
+
+/*
+ * The line within 'ahead' lines that begins with a number of this style; NULL if
+ * none does.  "(i)" under "(a)" is a numeral, unless a letter is due there.
+ */
+static const line *
+next_of_style(const page *of, const line *from, size_t ahead, const meaning *mark,
+	      meaning *found)
+{
+	const line *const end = of->lines + of->count;
+	enumerator after;
+
+	for (const line *at = from + 1; at < end && at < from + ahead; at++) {
+		if (line_is_empty(at) || !enumerator_read(text_of(of, at), &after))
+			continue;
+		for (uint32_t m = 0; m < after.count; m++)
+			if (after.as[m].style == mark->style &&
+			    (after.count == 1 || after.as[m].value <= mark->value + 1)) {
+				*found = after.as[m];
+				return at;
+			}
 	}
-	return false;
+	return NULL;
+}
+
+/* Is the next number of this style, in the lines ahead, the one after 'mark'? */
+static bool
+has_next(const page *of, const line *next, const meaning *mark, size_t ahead)
+{
+	meaning after;
+	const line *const at = next_of_style(of, next, ahead, mark, &after);
+
+	return at != NULL && after.value == mark->value + 1 && at[-1].full_stop;
 }
 
 /*
@@ -136,28 +197,8 @@ continues_numbers(const page *of, const line *this, const line *next,
 	return enumerator_read(text, &mark) && mark.as[0].style == so_far->numbered.style &&
 	       mark.as[0].value == so_far->numbered.value + 1 &&
 	       (begins_lower(str_slice(text, mark.length, text.len)) ||
-		!ends_in_reference(text_of(of, this)));
-}
-
-/* Lines ahead in which a list that begins must go on. */
-#define LIST_AHEAD ((size_t)20)
-
-/* Is the next number of this style, in the lines ahead, the one after 'mark'? */
-static bool
-has_next(const page *of, const line *next, const meaning *mark)
-{
-	const line *const end = of->lines + of->count;
-	enumerator after;
-
-	for (const line *at = next + 1; at < end && at < next + LIST_AHEAD; at++) {
-		if (line_is_empty(at) || !enumerator_read(text_of(of, at), &after))
-			continue;
-		for (uint32_t m = 0; m < after.count; m++)
-			if (after.as[m].style == mark->style)
-				return after.as[m].value == mark->value + 1 &&
-				       at[-1].full_stop;
-	}
-	return false;
+		!ends_in_reference(text_of(of, this)) ||
+		has_next(of, next, &mark.as[0], POINT_AHEAD));
 }
 
 /* "(a)" after a word begins a list if "(b)" begins a line soon. */
@@ -167,17 +208,15 @@ begins_list(const page *of, const line *this, const line *next)
 	enumerator mark;
 
 	return enumerator_read(text_of(of, next), &mark) &&
-	       !ends_in_reference(text_of(of, this)) &&
-	       mark.as[mark.count - 1].value == 1 &&
-	       has_next(of, next, &mark.as[mark.count - 1]);
+	       !ends_in_mention(text_of(of, this)) && mark.as[mark.count - 1].value == 1 &&
+	       has_next(of, next, &mark.as[mark.count - 1], LIST_AHEAD);
 }
 
 static bool
 continues_any(const progress *so_far, const meaning *mark)
 {
 	for (uint32_t i = 0; i < so_far->styles; i++)
-		if (so_far->last[i].style == mark->style &&
-		    so_far->last[i].value + 1 == mark->value)
+		if (meaning_continues(&so_far->last[i], mark))
 			return true;
 	return false;
 }
@@ -190,7 +229,80 @@ is_in_sequence(const page *of, const line *next, const enumerator *mark,
 	for (uint32_t m = 0; m < mark->count; m++)
 		if (continues_any(so_far, &mark->as[m]))
 			return true;
-	return has_next(of, next, &mark->as[mark->count - 1]);
+	return has_next(of, next, &mark->as[mark->count - 1], LIST_AHEAD);
+}
+
+/* Is the same number the next of its style?  One of the two is within a sentence. */
+static bool
+comes_again(const page *of, const line *next, const meaning *mark)
+{
+	meaning after;
+
+	return next_of_style(of, next, POINT_AHEAD, mark, &after) != NULL &&
+	       after.value == mark->value && after.suffix == mark->suffix;
+}
+
+/* Does an item of this number stand within the lines? */
+static bool
+runs_on(const page *of, const line *from, const line *to, uint16_t style, uint32_t value)
+{
+	const tvx_str text = str_slice(of->text, from->begin, to->end);
+	enumerator mark;
+
+	for (size_t at = runon_find(text, 0, &mark); at < text.len;
+	     at = runon_find(text, at + mark.length, &mark))
+		for (uint32_t m = 0; m < mark.count; m++)
+			if (mark.as[m].style == style && mark.as[m].value == value)
+				return true;
+	return false;
+}
+
+/* Lines of one list in one paragraph. */
+#define RUN_ON_LINES ((size_t)40)
+
+/* The last of the lines from 'from' on that surely begin no block. */
+static const line *
+last_within(const page *of, const line *from)
+{
+	const line *const end = of->lines + of->count;
+	const line *last = from;
+	enumerator mark;
+
+	while (last + 1 < end && last < from + RUN_ON_LINES && !line_is_empty(last + 1) &&
+	       !enumerator_read(text_of(of, last + 1), &mark))
+		last++;
+	return last;
+}
+
+/*
+ * May the number begin a block where only the column ended the line?  One that
+ * goes on with a list does, unless it is still to come; one that begins a list
+ * does if the list goes on.  Any other does not if the number before it or after
+ * it stands within the lines: then so does this one.
+ */
+static bool
+has_its_place(const page *of, const line *next, const progress *so_far)
+{
+	const size_t back = so_far->lines < RUN_ON_LINES ? so_far->lines : RUN_ON_LINES;
+	enumerator mark;
+
+	if (!of->exact || !enumerator_read(text_of(of, next), &mark) ||
+	    STYLE_GLYPH(mark.as[0].style) >= GLYPH_DASH)
+		return true;
+	for (uint32_t m = 0; m < mark.count; m++)
+		if (continues_any(so_far, &mark.as[m]) ||
+		    meaning_continues(&so_far->numbered, &mark.as[m]))
+			return mark.count > 1 || !comes_again(of, next, &mark.as[m]);
+	for (uint32_t m = 0; m < mark.count; m++)
+		if (has_next(of, next, &mark.as[m], POINT_AHEAD))
+			return true;
+	for (uint32_t m = 0; m < mark.count; m++)
+		if (runs_on(of, next - back, next - 1, mark.as[m].style,
+			    mark.as[m].value - 1) ||
+		    runs_on(of, next, last_within(of, next), mark.as[m].style,
+			    mark.as[m].value + 1))
+			return false;
+	return true;
 }
 
 static bool
@@ -223,10 +335,12 @@ static bool
 stands_alone(const page *of, const line *next)
 {
 	const bool last = next + 1 == of->lines + of->count;
+	const tvx_str text = text_of(of, next);
 	enumerator mark;
 
-	return enumerator_read(text_of(of, next), &mark) &&
-	       next->begin + mark.length == next->end &&
+	return enumerator_read(text, &mark) &&
+	       (mark.length == text.len || (mark.length + 1 == text.len &&
+					    strchr(".;", text.ptr[mark.length]) != NULL)) &&
 	       (last || line_is_empty(next + 1) || begins_block(of, next + 1));
 }
 
@@ -266,8 +380,10 @@ ends_block(const page *of, const line *this, const line *next, const progress *s
 		return true;
 	if (!begins_block(of, next) || stands_alone(of, next))
 		return false;
-	return so_far->titled || may_begin_after(of, this, next, so_far) ||
-	       continues_numbers(of, this, next, so_far) || begins_list(of, this, next);
+	return so_far->titled || ((may_begin_after(of, this, next, so_far) ||
+				   continues_numbers(of, this, next, so_far) ||
+				   begins_list(of, this, next)) &&
+				  has_its_place(of, next, so_far));
 }
 
 static void

@@ -158,6 +158,7 @@ READS(structure__notes_at_the_end_are_no_part_of_the_last_annex, "endnotes.txt")
 READS(structure__notes_of_an_annex_stay_in_it, "ownnotes.txt")
 READS(structure__chapters_far_on_are_of_the_annex_that_is_open, "tariff.txt")
 READS(markdown__numbers_are_kept_as_typed, "markdown.md")
+READS(markdown__numbers_on_lines_of_one_paragraph_are_clauses, "runon.md")
 
 /* Fills lines as a program would: greedily, to 'width' columns; 'gap' between. */
 static buffer
@@ -297,6 +298,36 @@ text__a_number_in_the_middle_of_a_sentence_begins_nothing(void **state)
 
 	(void)state;
 	buffer_puts(&flat, mentions);
+	assert_wrapping_is_nothing(&flat, "\n", 60, 110, 1);
+	buffer_release(&flat);
+}
+
+/* A list within a paragraph, points after words that end no sentence, footnotes. */
+static const char lists[] =
+	"Article 41\nLists\n"
+	"1. No Party may impose limitations in the form of quotas on any of these:\n"
+	"(a) the number of suppliers whether in the form of quotas or of an economic test; "
+	"2 or\n(b) the number of persons whom a supplier may employ.\n"
+	"2. Changed means, of a good, where: (1) it has been converted into one of limited "
+	"uses; (2) its physical properties are changed to an extent that is great; or (3) "
+	"the operation is complex in the number of its processes.\n"
+	"3. A decision that is contrary to\n(i) a ruling issued by the administration of "
+	"another Party, or\n(ii) the consistent treatment given by it, is without effect.\n"
+	"4. A review is conducted of a conflict between the lists and\n(i) the "
+	"nomenclature and its subsequent revisions; and\n(ii) the annexes.\n"
+	"Article 42\nNo list\n"
+	"1. The Parties shall apply paragraph 1 (a) and paragraph 3 of this Article "
+	"without "
+	"delay, as the case may be, to any good; and they shall notify it.\n"
+	"2. The Council shall adopt a budget.\n";
+
+static void
+text__a_list_within_a_paragraph_stays_there_wherever_lines_end(void **state)
+{
+	buffer flat = long_treaty();
+
+	(void)state;
+	buffer_puts(&flat, lists);
 	assert_wrapping_is_nothing(&flat, "\n", 60, 110, 1);
 	buffer_release(&flat);
 }
@@ -729,9 +760,12 @@ main(void)
 		cmocka_unit_test(structure__notes_of_an_annex_stay_in_it),
 		cmocka_unit_test(structure__chapters_far_on_are_of_the_annex_that_is_open),
 		cmocka_unit_test(markdown__numbers_are_kept_as_typed),
+		cmocka_unit_test(markdown__numbers_on_lines_of_one_paragraph_are_clauses),
 		cmocka_unit_test(text__wrapping_with_empty_lines_between_changes_nothing),
 		cmocka_unit_test(text__wrapping_without_empty_lines_changes_nothing),
 		cmocka_unit_test(text__a_number_in_the_middle_of_a_sentence_begins_nothing),
+		cmocka_unit_test(
+			text__a_list_within_a_paragraph_stays_there_wherever_lines_end),
 		cmocka_unit_test(text__line_ends_of_all_systems_read_alike),
 		cmocka_unit_test(text__lines_of_han_are_joined_without_a_space),
 		cmocka_unit_test(source__is_the_bytes_the_clause_was_read_from),

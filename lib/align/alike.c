@@ -25,7 +25,7 @@
 /* What a recital paired with an article must make up for. */
 #define RECITAL_PRICE 200
 /* By how much it must be more like than what has its partner already. */
-#define RIVAL_MARGIN 120
+#define RIVAL_MARGIN 60
 #define PLAIN_WINNER 900
 /* By how much a clause that was loosened must be more like another than it was. */
 #define LOOSE_MARGIN 150U

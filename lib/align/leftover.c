@@ -7,7 +7,12 @@
  * matter each has a fifth of every other's words.  So here nothing is held
  * against a fixed measure but a low one; two units are one if each is, of all
  * units of the other draft, taken ones included, the one most like the other,
- * and no other comes near.
+ * and no other comes near.  And what stands alone between two articles is likely
+ * what stands alone between their partners, if it has anything of it:
+ *
+ *	Art. 68  ---------  Art. 68
+ *	Art. 69             Art. 69     rewritten
+ *	Art. 70  ---------  Art. 70
  */
 #include "align/family.h"
 #include "align/features.h"
@@ -127,8 +132,59 @@ pair_if_mutual(matching *match, const pool *befores, const pool *afters, uint32_
 	match->before.nodes[before].doubtful = true;
 }
 
-void
-leftover_pair(matching *match)
+/* The unit after that stands where this one does, between the same two. */
+static uint32_t
+alone_between(const matching *match, uint32_t place)
+{
+	const uint32_t *const units = match->before.units;
+	const uint32_t left = match->before.nodes[units[place - 1]].partner;
+	const uint32_t right = match->before.nodes[units[place + 1]].partner;
+	uint32_t at, after;
+
+	if (left == NO_NODE || right == NO_NODE ||
+	    !may_be_left(&match->before, units[place]))
+		return NO_NODE;
+	at = match->place[left];
+	if (at == NO_PLACE || at + 2 >= match->after.unit_count ||
+	    match->after.units[at + 2] != right)
+		return NO_NODE;
+	after = match->after.units[at + 1];
+	return may_be_left(&match->after, after) &&
+			       match->before.nodes[units[place]].kind ==
+				       match->after.nodes[after].kind
+		       ? after
+		       : NO_NODE;
+}
+
+static void
+pair_between(matching *match)
+{
+	const family all = { .after = match->after.units,
+			     .after_count = match->after.unit_count };
+	family alone = { 0 };
+
+	family_mark(match, &all);
+	for (uint32_t u = 1; u + 1 < match->before.unit_count; u++) {
+		const uint32_t after = alone_between(match, u);
+
+		if (after == NO_NODE)
+			continue;
+		family_add_before(&alone, match->before.units[u]);
+		family_add_after(&alone, after);
+	}
+	family_unmark(match, &all);
+	for (uint32_t i = 0; i < alone.before_count; i++) {
+		const family two = { alone.before + i, alone.after + i, 1, 1, 0, 0 };
+
+		family_pair_gaps(match, &two);
+		match->before.nodes[alone.before[i]].doubtful =
+			!is_free(&match->before, alone.before[i]);
+	}
+	family_release(&alone);
+}
+
+static void
+pair_favourites(matching *match)
 {
 	pool befores = pool_of(&match->before, &match->after);
 	pool afters = pool_of(&match->after, &match->before);
@@ -143,4 +199,11 @@ leftover_pair(matching *match)
 			pair_if_mutual(match, &befores, &afters, befores.units[u]);
 	pool_release(&befores);
 	pool_release(&afters);
+}
+
+void
+leftover_pair(matching *match)
+{
+	pair_favourites(match);
+	pair_between(match);
 }

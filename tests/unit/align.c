@@ -467,6 +467,29 @@ align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it(void **st
 }
 
 static void
+align__what_stands_alone_between_two_articles_stayed_between_them(void **state)
+{
+	pair made = align(
+		"A Article 1|Lakes\nP 1.|Each Party shall keep its lakes free of nets.\n"
+		"A Article 2|Reports\nP 1.|Every three years the Secretariat submits an "
+		"account of hydrography, of pilots and of soundings in northern straits.\n"
+		"A Article 3|Harbours\nP 1.|Masters of harbours publish the tides.\n",
+		"A Article 1|Lakes\nP 1.|Each Party shall keep its lakes free of nets.\n"
+		"A Article 2|Review\nP 1.|Experts chosen by lot examine whether "
+		"hydrography, soundings in straits and the Secretariat cost too much.\n"
+		"A Article 3|Harbours\nP 1.|Masters of harbours publish the tides.\n"
+		"A Article 4|Lamps\nP 1.|Masters of harbours and their pilots publish the "
+		"tides as a northern account of straits if keepers owe them wicks.\n");
+
+	(void)state;
+	assert_paired(&made, "art_2", "art_2");
+	assert_true(row_of_before(&made, "art_2")->doubtful);
+	assert_true(is_lone(row_of_after(&made, "art_4")));
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
 align__a_formula_far_away_is_no_piece_of_an_article_that_used_it(void **state)
 {
 	pair made = align(
@@ -957,6 +980,8 @@ main(void)
 			align__what_many_articles_say_did_not_move_from_one_to_another),
 		cmocka_unit_test(
 			align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it),
+		cmocka_unit_test(
+			align__what_stands_alone_between_two_articles_stayed_between_them),
 		cmocka_unit_test(
 			align__a_formula_far_away_is_no_piece_of_an_article_that_used_it),
 		cmocka_unit_test(

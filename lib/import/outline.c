@@ -66,6 +66,17 @@ breaks_off(tvx_str text)
 	return false;
 }
 
+/* "(c) goods; or": an item whose next is missing, not a phrase that goes on. */
+static bool
+ends_as_item(tvx_str text)
+{
+	size_t word = text.len;
+
+	while (word > 0 && text.ptr[word - 1] != ' ')
+		word--;
+	return word > 1 && text.ptr[word - 2] == ';';
+}
+
 static bool
 follows(const ordinal *last, const ordinal *next)
 {
@@ -163,7 +174,8 @@ is_head(const blocks *in, size_t i, const heading *as, const numbers *seen)
 	if (in->items[i].level > 0)
 		return as->kind != TVX_CLAUSE_POINT || as->rest == text.len;
 	if (i > 0 && in->items[i - 1].level == 0 && breaks_off(in->items[i - 1].text) &&
-	    !(as->rest == text.len && as->number.value == last->value + 1))
+	    !(as->rest == text.len &&
+	      (as->number.value == last->value + 1 || ends_as_item(in->items[i - 1].text))))
 		return false;
 	if (as->kind == TVX_CLAUSE_ARTICLE && !fits_annex(seen, &as->number))
 		return false;

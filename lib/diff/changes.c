@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/together.h"
 #include "diff/edits.h"
+#include "diff/elsewhere.h"
 #include "diff/kinds.h"
 #include "diff/replay.h"
 #include "diff/sequence.h"
@@ -24,13 +25,6 @@ struct tvx_changes {
 	uint32_t systematic_count;
 	arena pools[TOGETHER_MOST]; /* one a thread; the first is also everyone's */
 };
-
-/* The hunks of a row, between finding them and making edits of them. */
-typedef struct row_hunks {
-	hunk *items;
-	size_t count;
-	bool same; /* byte for byte */
-} row_hunks;
 
 /* All that the threads share, and only read but for their own rows. */
 typedef struct job {
@@ -145,81 +139,20 @@ find_all_hunks(void *context)
 /* --- between the walks: moved text -------------------------------------- */
 
 static void
-add_loose(const job *shared, uint32_t row, looses *struck, looses *set, joint *before_room,
-	  joint *after_room)
-{
-	const row_hunks *const found = &shared->rows[row];
-	const wording before = before_wording(shared, row, before_room);
-	const wording after = after_wording(shared, row, after_room);
-
-	for (size_t i = 0; i < found->count; i++) {
-		const hunk *const item = &found->items[i];
-		loose run = { .row = row,
-			      .rewritten = item->rewritten,
-			      .place = (uint32_t)i };
-
-		run.begin = item->before.begin;
-		run.count = item->before.end - item->before.begin;
-		looses_add(struck, run, before.ids);
-		run.begin = item->after.begin;
-		run.count = item->after.end - item->after.begin;
-		looses_add(set, run, after.ids);
-	}
-}
-
-static void
 find_all_moved(job *shared)
 {
-	looses struck = { 0 }, set = { 0 };
-	joint before_room = { 0 }, after_room = { 0 };
+	const compared all = { shared->made->alignment,
+			       shared->made->items,
+			       shared->rows,
+			       shared->made->count,
+			       &shared->before,
+			       &shared->after,
+			       shared->kinds };
 
-	for (uint32_t row = 0; row < shared->made->count; row++)
-		if (shared->rows[row].count)
-			add_loose(shared, row, &struck, &set, &before_room, &after_room);
-	find_moved(&struck, &set, shared->kinds, &shared->from, &shared->to);
-	looses_release(&struck);
-	looses_release(&set);
-	joint_release(&before_room);
-	joint_release(&after_room);
+	find_elsewhere(&all, &shared->from, &shared->to);
 }
 
 /* --- second walk: edits ------------------------------------------------- */
-
-/* The stretches of one row; 'list' is in the order of rows. */
-static const stretch *
-stretches_of(const stretches *list, uint32_t row, size_t *count)
-{
-	size_t low = 0, high = list->count;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (list->items[middle].row < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (*count = 0;
-	     low + *count < list->count && list->items[low + *count].row == row;)
-		++*count;
-	return *count ? list->items + low : NULL;
-}
-
-/* The clause that word 'word' of the joined clauses belongs to. */
-static uint32_t
-clause_of_word(const draft_words *draft, const uint32_t *clauses, uint32_t count,
-	       uint32_t word)
-{
-	for (uint32_t i = 0; i + 1 < count; i++) {
-		const tvx_range words =
-			tvx_instrument_clause(draft->instrument, clauses[i])->words;
-
-		if (word < words.end - words.begin)
-			return clauses[i];
-		word -= words.end - words.begin;
-	}
-	return clauses[count - 1];
-}
 
 static uint32_t
 moved_clause(const job *shared, const tvx_edit *edit, const edit_side *before,

@@ -380,14 +380,14 @@ find_moved(const looses *struck, const looses *set, const uint8_t *kinds, stretc
 {
 	run_index index;
 
-	if (struck->count == 0 || set->count == 0)
-		return;
-	index_init(&index, struck, set, kinds);
-	for (size_t i = 0; i < set->count; i++)
-		match_run(&index, &set->items[i], from, to);
-	index_release(&index);
-	if (from->count) {
-		qsort(from->items, from->count, sizeof *from->items, by_place);
-		qsort(to->items, to->count, sizeof *to->items, by_place);
+	if (struck->count > 0 && set->count > 0) {
+		index_init(&index, struck, set, kinds);
+		for (size_t i = 0; i < set->count; i++)
+			match_run(&index, &set->items[i], from, to);
+		index_release(&index);
 	}
+	if (from->count)
+		qsort(from->items, from->count, sizeof *from->items, by_place);
+	if (to->count)
+		qsort(to->items, to->count, sizeof *to->items, by_place);
 }

@@ -58,7 +58,7 @@ typedef struct looses {
 void looses_add(looses *list, loose run, const uint32_t *ids);
 void looses_release(looses *list);
 
-/* Fills both lists, each in the order of its rows and words. */
+/* Adds to both lists, and puts each in the order of its rows and words. */
 void find_moved(const looses *struck, const looses *set, const uint8_t *kinds,
 		stretches *from, stretches *to);
 

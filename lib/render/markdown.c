@@ -279,7 +279,7 @@ put_run(stream *out, const tvx_report *report, const tvx_event *event)
 		put_text(out, event->text, GLYPHS_PLAIN);
 		return;
 	}
-	if (edit->moved != TVX_NO_CLAUSE) {
+	if (edit->moved != TVX_NO_CLAUSE && !run_is_border_number(report, event)) {
 		stream_puts(out, away ? "<sub>\\[moved to " : "<sub>\\[moved from ");
 		put_cite(out, away ? report->after : report->before, edit->moved);
 		stream_puts(out, "\\]</sub> ");

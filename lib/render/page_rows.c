@@ -198,7 +198,7 @@ put_changed(rows *shown, const tvx_event *event)
 	const tvx_edit *edit = event->edit;
 	const bool blank = str_trim(event->text).len == 0;
 
-	if (edit->moved != TVX_NO_CLAUSE)
+	if (edit->moved != TVX_NO_CLAUSE && !run_is_border_number(shown->report, event))
 		put_other_place(shown, edit);
 	markup_open(shown->page, edit->op == TVX_EDIT_DELETE ? "del" : "ins");
 	if (edit->moved != TVX_NO_CLAUSE)

@@ -116,10 +116,13 @@ put_moved(page *shown, const tvx_event *event, look_kind kind)
 	wrap *lines = &shown->text;
 
 	buffer_clear(&shown->phrase);
-	buffer_puts(&shown->phrase, away ? "moved to " : "moved from ");
-	phrase_cite(&shown->phrase, away ? shown->report->after : shown->report->before,
-		    event->edit->moved);
-	buffer_puts(&shown->phrase, ": ");
+	if (!run_is_border_number(shown->report, event)) {
+		buffer_puts(&shown->phrase, away ? "moved to " : "moved from ");
+		phrase_cite(&shown->phrase,
+			    away ? shown->report->after : shown->report->before,
+			    event->edit->moved);
+		buffer_puts(&shown->phrase, ": ");
+	}
 	wrap_style(lines, mark->style);
 	wrap_open_mark(lines, mark->open);
 	wrap_style(lines, look_style(shown->style->faint));

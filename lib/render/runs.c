@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 
+#include <string.h>
+
 static bool
 continues(const tvx_event *one, const tvx_event *next)
 {
@@ -77,4 +79,25 @@ run_is_last(const tvx_event *event)
 	return event->edit == change->edits + change->edit_count - 1 &&
 	       event->text.ptr + event->text.len ==
 		       change->after_text.ptr + change->after_text.len;
+}
+
+/* "(xxviii)" */
+#define LONGEST_NUMBER 10
+
+bool
+run_is_border_number(const tvx_report *report, const tvx_event *event)
+{
+	const tvx_edit *edit = event->edit;
+	const tvx_str words = str_trim(event->text);
+
+	if (edit->moved == TVX_NO_CLAUSE || words.len > LONGEST_NUMBER ||
+	    memchr(words.ptr, ' ', words.len) != NULL)
+		return false;
+	return event->row ==
+	       tvx_alignment_row(
+		       report->alignment,
+		       edit->op == TVX_EDIT_DELETE
+			       ? tvx_alignment_row_of_after(report->alignment, edit->moved)
+			       : tvx_alignment_row_of_before(report->alignment,
+							     edit->moved));
 }

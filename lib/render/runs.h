@@ -32,4 +32,10 @@ bool run_is_border_space(const tvx_event *event);
 bool run_is_first(const tvx_event *event);
 bool run_is_last(const tvx_event *event);
 
+/*
+ * Is it a number in the text that became that of a clause of the same row?  The
+ * border shows that clause, so where the number went needs no saying.
+ */
+bool run_is_border_number(const tvx_report *report, const tvx_event *event);
+
 #endif

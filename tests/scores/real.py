@@ -31,7 +31,12 @@ GENERATED = {'pairs': (.998, .998), 'moves': (.94, .99), 'splits': (.95, .91), '
              'renumbered': (.93, .995)}
 
 # Redlines of treaties: words struck, words set, crumbs, each at most.
-REDLINES = {('156', '342'): (420, 425, 5), ('387', '144'): (6100, 8100, 120)}
+REDLINES = {('156', '342'): (395, 400, 5), ('387', '144'): (5950, 7950, 115)}
+
+# Treaties in which nothing but this was done: words struck, words set, each at most.
+NOTHING = '--seed 1 --edits 0 --moves 0 --para-moves 0 --splits 0 --merges 0 --ins-articles 0 --del-articles 0'
+ALONE = {'moved': ('--moves 6 --para-moves 4 --renumber none', 0, 0), 'wrapped': ('--renumber none --wrap 72', 6, 6)}
+ALONE_SOURCES = ('17', '26', '52', '186')
 
 
 def run(*command):
@@ -70,15 +75,36 @@ def hold_generated(travaux, shared):
     return failed + most('generated, spurious pairs', int(seen['spurious'][0]), 4)
 
 
+def redline(travaux, shared, before, after):
+    """Words struck and set, crumbs, words lost."""
+    told = run(sys.executable, os.path.join(shared, 'bench', 'redline.py'), before, after, '--travaux', travaux, '--peer')
+    figures = list(map(int, re.search(r'^travaux +(.*)$', told, re.M).group(1).split()[:7]))
+    return figures[0], figures[1], figures[4], figures[6]
+
+
+def hold_alone(travaux, shared):
+    failed = 0
+    for name, (options, struck, set_) in ALONE.items():
+        figures = []
+        for number in ALONE_SOURCES:
+            source = os.path.join(shared, 'data', 'tota-xml', 'pta_%s.xml' % number)
+            with tempfile.TemporaryDirectory() as folder:
+                prefix = os.path.join(folder, number)
+                run(sys.executable, os.path.join(shared, 'bench', 'make_pair.py'), '--source', source, '--out', prefix,
+                    *NOTHING.split(), *options.split())
+                figures.append(redline(travaux, shared, prefix + '.old.txt', prefix + '.new.txt'))
+        failed += most('%s alone, struck' % name, sum(figure[0] for figure in figures), struck)
+        failed += most('%s alone, set' % name, sum(figure[1] for figure in figures), set_)
+    return failed
+
+
 def hold_redlines(travaux, shared):
     failed = 0
     for (one, other), ceilings in REDLINES.items():
         files = [glob.glob(os.path.join(shared, 'data', 'tota-treaties', number + '-*.txt'))[0]
                  for number in (one, other)]
-        told = run(sys.executable, os.path.join(shared, 'bench', 'redline.py'), *files, '--travaux', travaux, '--peer')
-        figures = list(map(int, re.search(r'^travaux +(.*)$', told, re.M).group(1).split()[:7]))
-        for what, figure, ceiling in zip(('struck', 'set', 'crumbs', 'lost'),
-                                         (figures[0], figures[1], figures[4], figures[6]), (*ceilings, 0)):
+        for what, figure, ceiling in zip(('struck', 'set', 'crumbs', 'lost'), redline(travaux, shared, *files),
+                                         (*ceilings, 0)):
             failed += most('redline %s to %s, %s' % (one, other, what), figure, ceiling)
     return failed
 
@@ -89,7 +115,8 @@ def main():
     if not os.path.isfile(os.path.join(shared, 'bench', 'score.py')):
         print('SKIPPED: no treaties and scorers in', shared)
         return 77
-    failed = hold_articles(travaux, shared) + hold_generated(travaux, shared) + hold_redlines(travaux, shared)
+    failed = (hold_articles(travaux, shared) + hold_generated(travaux, shared) + hold_alone(travaux, shared) +
+              hold_redlines(travaux, shared))
     return 1 if failed else 0
 
 

@@ -272,18 +272,29 @@ typedef struct pair {
 	tvx_changes *changes;
 } pair;
 
-/* A draft of one article with these paragraphs; NULL ends them. */
+/* Stands between the paragraphs of two articles. */
+#define NEXT_ARTICLE "Next:"
+
+/* A draft of one article or two with these paragraphs; NULL ends them. */
 static tvx_instrument *
 draft_of(const char *const *paragraphs)
 {
 	builder *const made = builder_new();
 	tvx_instrument *instrument;
+	uint32_t number = 0;
 
 	builder_open(made, TVX_CLAUSE_ARTICLE, TVX_STR("Article 1"), TVX_STR("Matters"));
 	for (uint32_t i = 0; paragraphs[i] != NULL; i++) {
 		char num[16];
 
-		snprintf(num, sizeof num, "%u.", i + 1);
+		if (strcmp(paragraphs[i], NEXT_ARTICLE) == 0) {
+			builder_close(made);
+			builder_open(made, TVX_CLAUSE_ARTICLE, TVX_STR("Article 2"),
+				     TVX_STR("Others"));
+			number = 0;
+			continue;
+		}
+		snprintf(num, sizeof num, "%u.", ++number);
 		builder_open(made, TVX_CLAUSE_PARAGRAPH, str_of(num), TVX_STR(""));
 		builder_exact_text(made, str_of(paragraphs[i]));
 		builder_close(made);
@@ -612,6 +623,56 @@ diff__text_struck_here_and_set_there_has_moved(void **state)
 	release(&it);
 }
 
+#define OF_FEES                                                                            \
+	"Each Party shall publish without delay the fees that a port collects from ships."
+#define OF_COPIES "Copies of a permit are free for the members of a crew who ask for one."
+
+static void
+diff__a_short_clause_that_nothing_else_resembles_has_moved(void **state)
+{
+	const char *const before[] = { OF_FEES, "Acceptance of test data.", NEXT_ARTICLE,
+				       OF_COPIES, NULL };
+	const char *const after[] = { OF_FEES, NEXT_ARTICLE, OF_COPIES,
+				      "Acceptance of test data.", NULL };
+
+	(void)state;
+	assert_redline(before, after,
+		       OF_FEES "\n[->Acceptance of test data.-]\n" OF_COPIES
+			       "\n{+>Acceptance of test data.+}\n");
+}
+
+static void
+diff__a_short_clause_that_stands_elsewhere_too_has_not_moved(void **state)
+{
+	const char *const before[] = { OF_FEES, "Acceptance of test data.", NEXT_ARTICLE,
+				       OF_COPIES, NULL };
+	const char *const after[] = { OF_FEES,
+				      NEXT_ARTICLE,
+				      OF_COPIES,
+				      "Acceptance of test data.",
+				      "Acceptance of test data.",
+				      NULL };
+
+	(void)state;
+	assert_redline(before, after,
+		       OF_FEES
+		       "\n[-Acceptance of test data.-]\n" OF_COPIES
+		       "\n{+Acceptance of test data.+}\n{+Acceptance of test data.+}\n");
+}
+
+static void
+diff__a_number_in_the_text_that_became_a_clause_s_is_not_struck(void **state)
+{
+	const char *const inline_too[] = { OF_FEES " 2. " OF_COPIES, NULL };
+	const char *const renumbered[] = { OF_FEES " 7. " OF_COPIES, NULL };
+	const char *const apart[] = { OF_FEES, OF_COPIES, NULL };
+
+	(void)state;
+	assert_redline(inline_too, apart, OF_FEES "[-> 2. -]" OF_COPIES "\n");
+	assert_redline(renumbered, apart, OF_FEES "[-> 7. -]" OF_COPIES "\n");
+	assert_redline(apart, inline_too, OF_FEES "{+> 2. +}" OF_COPIES "\n");
+}
+
 static void
 diff__a_split_strikes_and_sets_no_word(void **state)
 {
@@ -845,6 +906,12 @@ main(void)
 		cmocka_unit_test(diff__what_differs_in_type_alone_is_typographic),
 		cmocka_unit_test(diff__white_space_at_an_edit_goes_with_it),
 		cmocka_unit_test(diff__text_struck_here_and_set_there_has_moved),
+		cmocka_unit_test(
+			diff__a_short_clause_that_nothing_else_resembles_has_moved),
+		cmocka_unit_test(
+			diff__a_short_clause_that_stands_elsewhere_too_has_not_moved),
+		cmocka_unit_test(
+			diff__a_number_in_the_text_that_became_a_clause_s_is_not_struck),
 		cmocka_unit_test(diff__a_split_strikes_and_sets_no_word),
 		cmocka_unit_test(diff__a_party_owns_what_stands_in_its_bracket),
 		cmocka_unit_test(diff__what_recurs_is_said_once),

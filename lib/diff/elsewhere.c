@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+#include "diff/elsewhere.h"
+
+#include "base/alloc.h"
+#include "diff/nums.h"
+#include "diff/short.h"
+
+#include <stdlib.h>
+
+const stretch *
+stretches_of(const stretches *list, uint32_t row, size_t *count)
+{
+	size_t low = 0, high = list->count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (list->items[middle].row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (*count = 0;
+	     low + *count < list->count && list->items[low + *count].row == row;)
+		++*count;
+	return *count ? list->items + low : NULL;
+}
+
+uint32_t
+clause_of_word(const draft_words *draft, const uint32_t *clauses, uint32_t count,
+	       uint32_t word)
+{
+	for (uint32_t i = 0; i + 1 < count; i++) {
+		const tvx_range words =
+			tvx_instrument_clause(draft->instrument, clauses[i])->words;
+
+		if (word < words.end - words.begin)
+			return clauses[i];
+		word -= words.end - words.begin;
+	}
+	return clauses[count - 1];
+}
+
+/* --- one side of a row -------------------------------------------------- */
+
+/* Room for the words of rows, and what is gathered from them. */
+typedef struct gathering {
+	const compared *all;
+	joint before_room, after_room;
+	looses struck, set;
+	short_clauses struck_short, set_short;
+	stretches *from, *to;
+} gathering;
+
+/* A row seen from one draft: its words, and where the clauses of the other begin. */
+typedef struct row_side {
+	const draft_words *draft;
+	const uint32_t *clauses;
+	uint32_t count;
+	wording words;
+} row_side;
+
+static row_side
+before_side(gathering *it, uint32_t row)
+{
+	const tvx_row *const clauses = tvx_alignment_row(it->all->alignment, row);
+
+	return (row_side){ it->all->before, clauses->before, clauses->before_count,
+			   wording_of(
+				   it->all->before, clauses->before, clauses->before_count,
+				   it->all->changes[row].before_text, &it->before_room) };
+}
+
+static row_side
+after_side(gathering *it, uint32_t row)
+{
+	const tvx_row *const clauses = tvx_alignment_row(it->all->alignment, row);
+
+	return (row_side){ it->all->after, clauses->after, clauses->after_count,
+			   wording_of(it->all->after, clauses->after, clauses->after_count,
+				      it->all->changes[row].after_text, &it->after_room) };
+}
+
+/* The number of the clause that begins at word 'at' of the joined ones; or empty. */
+static tvx_str
+num_at(const draft_words *draft, const uint32_t *clauses, uint32_t count, uint32_t at)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const tvx_clause *const clause =
+			tvx_instrument_clause(draft->instrument, clauses[i]);
+		const uint32_t words = clause->words.end - clause->words.begin;
+
+		if (at < words)
+			return at == 0 ? clause->num : (tvx_str){ "", 0 };
+		at -= words;
+	}
+	return (tvx_str){ "", 0 };
+}
+
+static void
+push(stretches *list, stretch item)
+{
+	PUSH_ROOM(list->items, list->count, list->room);
+	list->items[list->count++] = item;
+}
+
+/* --- numbers ------------------------------------------------------------ */
+
+/* Is all of 'run' the number of the clause that begins at 'at' of the other side? */
+static void
+add_num(const row_side *side, tvx_range run, const row_side *other, uint32_t at,
+	uint32_t row, stretches *list)
+{
+	const uint32_t length = run.end - run.begin;
+
+	if (length > 0 && at > 0 &&
+	    words_of_num(&side->words, run.begin, run.end,
+			 num_at(other->draft, other->clauses, other->count, at)) == length)
+		push(list, (stretch){ row, run, row, at });
+}
+
+/* The number before a moved text, if it is struck with it and the clause has it now. */
+static void
+take_num(stretches *list, size_t place, const row_side *side, const tvx_range *run,
+	 tvx_str num)
+{
+	stretch *const item = &list->items[place];
+	const bool follows = place > 0 && list->items[place - 1].row == item->row;
+	const uint32_t last = follows ? list->items[place - 1].words.end : 0;
+
+	item->words.begin -=
+		words_of_num(&side->words, last > run->begin ? last : run->begin,
+			     item->words.begin, num);
+}
+
+/* The struck, or set, words of the row's hunks among which word 'at' is. */
+static const hunk *
+hunk_with(const row_hunks *row, uint32_t at, bool struck)
+{
+	size_t low = 0, high = row->count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const hunk *const item = &row->items[middle];
+
+		if ((struck ? item->before.end : item->after.end) <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return &row->items[low];
+}
+
+static void
+take_nums(gathering *it, stretches *list, bool struck)
+{
+	const draft_words *const draft = struck ? it->all->after : it->all->before;
+	row_side side = { 0 };
+	uint32_t row = UINT32_MAX;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const stretch *const item = &list->items[i];
+		const tvx_row *const other =
+			tvx_alignment_row(it->all->alignment, item->other_row);
+		const tvx_str num =
+			num_at(draft, struck ? other->after : other->before,
+			       struck ? other->after_count : other->before_count,
+			       item->other_word);
+		const hunk *const within =
+			hunk_with(&it->all->rows[item->row], item->words.begin, struck);
+
+		if (item->row != row)
+			side = struck ? before_side(it, item->row)
+				      : after_side(it, item->row);
+		row = item->row;
+		take_num(list, i, &side, struck ? &within->before : &within->after, num);
+	}
+}
+
+/* --- all rows ----------------------------------------------------------- */
+
+static void
+gather_row(gathering *it, uint32_t row)
+{
+	const row_hunks *const found = &it->all->rows[row];
+	const row_side before = before_side(it, row), after = after_side(it, row);
+
+	for (size_t i = 0; i < found->count; i++) {
+		const hunk *const item = &found->items[i];
+		loose run = { .row = row,
+			      .rewritten = item->rewritten,
+			      .place = (uint32_t)i };
+
+		run.begin = item->before.begin;
+		run.count = item->before.end - item->before.begin;
+		looses_add(&it->struck, run, before.words.ids);
+		run.begin = item->after.begin;
+		run.count = item->after.end - item->after.begin;
+		looses_add(&it->set, run, after.words.ids);
+		if (after.count > 1 && range_is_empty(item->after))
+			add_num(&before, item->before, &after, item->after.begin, row,
+				it->from);
+		if (before.count > 1 && range_is_empty(item->before))
+			add_num(&after, item->after, &before, item->before.begin, row,
+				it->to);
+	}
+	if (before.count == 1 && after.count == 0)
+		short_clauses_add(&it->struck_short, row, &before.words, it->all->kinds);
+	if (before.count == 0 && after.count == 1)
+		short_clauses_add(&it->set_short, row, &after.words, it->all->kinds);
+}
+
+void
+find_elsewhere(const compared *all, stretches *from, stretches *to)
+{
+	gathering it = { .all = all, .from = from, .to = to };
+
+	for (uint32_t row = 0; row < all->count; row++)
+		if (all->rows[row].count)
+			gather_row(&it, row);
+	find_moved_short(&it.struck_short, &it.set_short, all->before, all->after, from,
+			 to);
+	find_moved(&it.struck, &it.set, all->kinds, from, to);
+	take_nums(&it, from, true);
+	take_nums(&it, to, false);
+	looses_release(&it.struck);
+	looses_release(&it.set);
+	short_clauses_release(&it.struck_short);
+	short_clauses_release(&it.set_short);
+	joint_release(&it.before_room);
+	joint_release(&it.after_room);
+}

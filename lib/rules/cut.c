@@ -26,13 +26,11 @@ first_from(const uint32_t *starts, size_t count, uint32_t at)
 
 /* Takes the words of the draft, if the passage is made of them. */
 static bool
-take(cut *out, const tvx_instrument *draft)
+take(cut *out, const sieve_draft *draft)
 {
-	const tvx_clause *const last =
-		tvx_instrument_clause(draft, tvx_instrument_size(draft) - 1);
-	const tvx_str all = tvx_instrument_text(draft);
-	const uint32_t *const starts = tvx_instrument_words(draft);
-	const size_t count = (size_t)last->words.end + 1;
+	const tvx_str all = draft->text;
+	const uint32_t *const starts = draft->starts;
+	const size_t count = draft->count + 1;
 	size_t first, end;
 
 	if (all.len == 0 || out->text.ptr < all.ptr ||
@@ -45,6 +43,7 @@ take(cut *out, const tvx_instrument *draft)
 	    starts[end] != out->base + out->text.len)
 		return false;
 	out->starts = starts + first;
+	out->numbers = draft->numbers + first;
 	out->count = end - first;
 	return true;
 }
@@ -55,7 +54,8 @@ cut_make(cut *out, const finder *in, tvx_str text, tvx_range within)
 	size_t room = 0;
 
 	*out = (cut){ .text = text_of(text, within) };
-	if (out->text.len == 0 || take(out, in->before) || take(out, in->after))
+	if (out->text.len == 0 || take(out, &in->numbered_before) ||
+	    take(out, &in->numbered_after))
 		return;
 	out->base = 0;
 	words_cut(out->text, 0, &out->own, &out->count, &room);

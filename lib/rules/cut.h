@@ -15,6 +15,7 @@ typedef struct cut {
 	tvx_str text;           /* the passage */
 	const uint32_t *starts; /* of each word, and the end; in 'base' more */
 	uint32_t base;
+	const uint32_t *numbers; /* of each word; NULL where they were cut anew */
 	size_t count;
 	uint32_t *own; /* what is to be freed */
 } cut;

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/str.h"
 #include "base/together.h"
+#include "rules/numbered.h"
 #include "rules/terms.h"
 
 #include <assert.h>
@@ -70,6 +71,8 @@ begin_alone(finder *in, tvx_error *error)
 	const uint32_t count = tvx_changes_systematic(in->changes, &systematic);
 
 	in->matcher = matcher_new(in->rules->sieve);
+	matcher_know(in->matcher, &in->numbered_before, &in->numbered_after, in->words);
+	in->countable = NEW_ARRAY(uint8_t, in->words);
 	in->targets_before = NEW(names);
 	in->targets_after = NEW(names);
 	in->told_systematic = NEW_ARRAY(telling, count);
@@ -81,6 +84,7 @@ static void
 end_alone(finder *in)
 {
 	matcher_free(in->matcher);
+	free(in->countable);
 	names_release(in->targets_before);
 	names_release(in->targets_after);
 	free(in->targets_before);
@@ -96,6 +100,8 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 			.rules = rules };
 	in->before = tvx_alignment_before(in->alignment);
 	in->after = tvx_alignment_after(in->alignment);
+	in->words =
+		drafts_numbered(in->alignment, &in->numbered_before, &in->numbered_after);
 	begin_alone(in, error);
 	in->language = language_of(in);
 	in->has_annexes = has_annexes(in->after);

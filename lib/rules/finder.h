@@ -74,7 +74,10 @@ typedef struct finder {
 	const tvx_rules *rules;
 	bool has_annexes; /* the draft after */
 	tvx_str language; /* of the draft after, or before if it says none */
+	sieve_draft numbered_before, numbered_after;
+	size_t words; /* past every number of a word */
 	matcher *matcher;
+	uint8_t *countable;                    /* by number of a word: quantity.c */
 	names *targets_before, *targets_after; /* references looked up already */
 	telling *told_systematic;              /* of each replacement that recurs */
 	bracket_index before_brackets, after_brackets;

@@ -189,6 +189,13 @@ matcher_free(matcher *made)
 }
 
 void
+matcher_know(matcher *with, const sieve_draft *before, const sieve_draft *after,
+	     size_t words)
+{
+	sieve_know(with->memory, before, after, words);
+}
+
+void
 matcher_settle(matcher *with, tvx_str before, tvx_str after)
 {
 	sieve_settle(with->memory, before, after);

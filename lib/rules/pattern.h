@@ -44,7 +44,9 @@ typedef struct matcher matcher;
 matcher *matcher_new(const sieve *with);
 void matcher_free(matcher *made);
 
-/* The texts of the row that comes next (rules/sieve.h). */
+/* The drafts, and the texts of the row that comes next (rules/sieve.h). */
+void matcher_know(matcher *with, const sieve_draft *before, const sieve_draft *after,
+		  size_t words);
 void matcher_settle(matcher *with, tvx_str before, tvx_str after);
 
 typedef enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_LIMIT } match_result;

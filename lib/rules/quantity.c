@@ -290,6 +290,26 @@ lay_bounds(tvx_str text, const ranges *bounds, bound side, quantities *found, si
 	}
 }
 
+enum { COUNTABLE_UNKNOWN, COUNTABLE_NOT, COUNTABLE_PERHAPS };
+
+/* May a number begin with the word?  It is asked of each word but once. */
+static bool
+may_count(const finder *in, const folding *words, size_t index)
+{
+	const tvx_str word = raw_word(words, index);
+	uint8_t *known;
+
+	/* White space before the first word of a clause is part of that. */
+	if (words->words.numbers == NULL || word.len == 0 || word.ptr[0] <= ' ')
+		return true;
+	known = &in->countable[words->words.numbers[index]];
+	if (*known == COUNTABLE_UNKNOWN)
+		*known = word_classify(word) == WORD_NUMBER || number_word_may_be(word)
+				 ? COUNTABLE_PERHAPS
+				 : COUNTABLE_NOT;
+	return *known == COUNTABLE_PERHAPS;
+}
+
 static size_t
 read_one(folding *words, tvx_range within, size_t first, bool english, quantities *out)
 {
@@ -396,7 +416,8 @@ quantities_spot(const finder *in, tvx_str text, tvx_range within, quantities *ou
 
 	fold_begin(&words, in, text, within);
 	for (size_t i = 0; i < words.words.count;)
-		i = read_one(&words, within, i, english, out);
+		i = may_count(in, &words, i) ? read_one(&words, within, i, english, out)
+					     : i + 1;
 	fold_end(&words);
 }
 

@@ -80,8 +80,24 @@ typedef struct known_range {
 	size_t count, room;
 } known_range;
 
+/* What is known of a word of the drafts by its number. */
+typedef enum numbered_kind {
+	NUMBERED_UNKNOWN,
+	NUMBERED_EMPTY, /* of no interest to any pattern */
+	NUMBERED_PLAIN, /* its letters are one run */
+	NUMBERED_MANY   /* they are several, which are looked up each time */
+} numbered_kind;
+
+typedef struct numbered {
+	uint32_t found; /* among the marks of words */
+	uint16_t at;    /* where the run begins in the word */
+	uint16_t kind;
+} numbered;
+
 struct sieve_memory {
 	const sieve *sieve;
+	sieve_draft drafts[2];
+	numbered *numbered; /* NULL if no drafts are known */
 	tvx_str before, after;
 	known_word *words; /* open addressing */
 	size_t count, room;
@@ -216,9 +232,20 @@ sieve_memory_free(sieve_memory *made)
 	for (size_t i = 0; i < RANGES; i++)
 		free(made->ranges[i].places);
 	free(made->words);
+	free(made->numbered);
 	free(made->marks);
 	buffer_release(&made->folded);
 	free(made);
+}
+
+void
+sieve_know(sieve_memory *in, const sieve_draft *before, const sieve_draft *after,
+	   size_t words)
+{
+	in->drafts[0] = *before;
+	in->drafts[1] = *after;
+	free(in->numbered);
+	in->numbered = NEW_ARRAY(numbered, words);
 }
 
 void
@@ -309,10 +336,22 @@ keep_marks(sieve_memory *in, const marks *found)
 	return (uint32_t)in->marks_count++;
 }
 
+/* FNV-1a */
+static uint64_t
+hash_of(tvx_str word)
+{
+	uint64_t hash = 14695981039346656037U;
+
+	for (size_t i = 0; i < word.len; i++)
+		hash = (hash ^ (unsigned char)word.ptr[i]) * 1099511628211U;
+	return hash ^ hash >> 32;
+}
+
 /* The marks of a word, by their place; 'all' is joined with them. */
 static uint32_t
-marks_of_word(sieve_memory *in, tvx_str word, uint64_t hash, marks *all)
+marks_of_word(sieve_memory *in, tvx_str word, marks *all)
 {
+	const uint64_t hash = hash_of(word);
 	known_word *known = NULL;
 	marks found;
 
@@ -355,32 +394,41 @@ add_places(known_range *out, size_t begin, size_t end, bool is_wide, uint32_t fo
 	}
 }
 
-static void
-look_over(sieve_memory *in, known_range *out)
+/* The next run of letters in [at, end) that is long enough; false if there is none. */
+static bool
+next_run(tvx_str text, size_t *at, size_t end, tvx_range *run, bool *is_wide)
 {
-	const tvx_str text = { out->ptr, out->len };
-	size_t at = 0;
-
-	out->found = (marks){ { 0 } };
-	out->count = 0;
-	while (at < text.len) {
-		uint64_t hash = 14695981039346656037U; /* FNV-1a */
+	while (*at < end) {
 		unsigned char wide = 0;
 		size_t begin;
-		uint32_t found;
 
-		while (at < text.len && !sieve_is_letter(text.ptr[at]))
-			at++;
-		for (begin = at; at < text.len && sieve_is_letter(text.ptr[at]); at++) {
-			hash = (hash ^ (unsigned char)text.ptr[at]) * 1099511628211U;
-			wide |= (unsigned char)text.ptr[at];
-		}
-		if (at - begin < STEM_LEAST)
+		while (*at < end && !sieve_is_letter(text.ptr[*at]))
+			++*at;
+		for (begin = *at; *at < end && sieve_is_letter(text.ptr[*at]); ++*at)
+			wide |= (unsigned char)text.ptr[*at];
+		if (*at - begin < STEM_LEAST)
 			continue;
-		found = marks_of_word(in, str_slice(text, begin, at), hash ^ hash >> 32,
-				      &out->found);
+		*run = (tvx_range){ (uint32_t)begin, (uint32_t)*at };
+		*is_wide = wide >= 0x80;
+		return true;
+	}
+	return false;
+}
+
+/* Looks through [begin, end), as if nothing stood around it. */
+static void
+look_over_bytes(sieve_memory *in, known_range *out, size_t begin, size_t end)
+{
+	const tvx_str text = { out->ptr, out->len };
+	tvx_range run;
+	bool is_wide;
+
+	while (next_run(text, &begin, end, &run, &is_wide)) {
+		const uint32_t found =
+			marks_of_word(in, str_slice(text, run.begin, run.end), &out->found);
+
 		if (found != NO_MARKS)
-			add_places(out, begin, at, wide >= 0x80, found);
+			add_places(out, run.begin, run.end, is_wide, found);
 	}
 }
 
@@ -388,6 +436,111 @@ static bool
 is_part(tvx_str text, tvx_str of)
 {
 	return of.len > 0 && text.ptr >= of.ptr && text.ptr + text.len <= of.ptr + of.len;
+}
+
+static bool
+is_ascii(tvx_str text)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		all |= (unsigned char)text.ptr[i];
+	return all < 0x80;
+}
+
+/* Of a word in ASCII that no white space stands before. */
+static void
+learn(sieve_memory *in, numbered *known, tvx_str word)
+{
+	marks found = { { 0 } };
+	uint32_t runs = 0;
+	size_t at = 0;
+	tvx_range run;
+	bool is_wide;
+
+	*known = (numbered){ .kind = NUMBERED_EMPTY };
+	while (next_run(word, &at, word.len, &run, &is_wide)) {
+		known->found =
+			marks_of_word(in, str_slice(word, run.begin, run.end), &found);
+		known->at = (uint16_t)run.begin;
+		runs++;
+	}
+	/* What is not kept among the words must be looked through each time. */
+	if (runs == 1 && known->found != NO_MARKS && known->found != ALL_MARKS &&
+	    run.begin <= UINT16_MAX)
+		known->kind = NUMBERED_PLAIN;
+	else if (runs > 1 || known->found != NO_MARKS)
+		known->kind = NUMBERED_MANY;
+}
+
+static void
+look_over_word(sieve_memory *in, known_range *out, size_t begin, size_t end,
+	       uint32_t number)
+{
+	numbered *const known = &in->numbered[number];
+
+	/* White space before the first word of a clause is part of that. */
+	if (out->ptr[begin] <= ' ') {
+		look_over_bytes(in, out, begin, end);
+		return;
+	}
+	if (known->kind == NUMBERED_UNKNOWN)
+		learn(in, known, (tvx_str){ out->ptr + begin, end - begin });
+	if (known->kind == NUMBERED_PLAIN) {
+		join_marks(&out->found, &in->marks[known->found]);
+		PUSH_ROOM(out->places, out->count, out->room);
+		out->places[out->count++] =
+			(place){ (uint32_t)begin + known->at, known->found };
+	} else if (known->kind == NUMBERED_MANY) {
+		look_over_bytes(in, out, begin, end);
+	}
+}
+
+/* The first word that does not begin before 'at'. */
+static size_t
+word_from(const sieve_draft *draft, size_t at)
+{
+	size_t low = 0, high = draft->count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (draft->starts[middle] < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Looks through a text that is so many whole words of the draft; else false. */
+static bool
+look_over_words(sieve_memory *in, known_range *out, const sieve_draft *draft)
+{
+	const size_t base = (size_t)(out->ptr - draft->text.ptr);
+	const size_t first = word_from(draft, base),
+		     end = word_from(draft, base + out->len);
+
+	if (draft->starts[first] != base || draft->starts[end] != base + out->len)
+		return false;
+	for (size_t w = first; w < end; w++)
+		look_over_word(in, out, draft->starts[w] - base,
+			       draft->starts[w + 1] - base, draft->numbers[w]);
+	return true;
+}
+
+static void
+look_over(sieve_memory *in, known_range *out)
+{
+	const tvx_str text = { out->ptr, out->len };
+
+	out->found = (marks){ { 0 } };
+	out->count = 0;
+	for (size_t i = 0; in->numbered != NULL && i < 2; i++)
+		if (is_part(text, in->drafts[i].text) && is_ascii(text) &&
+		    look_over_words(in, out, &in->drafts[i]))
+			return;
+	look_over_bytes(in, out, 0, text.len);
 }
 
 static bool

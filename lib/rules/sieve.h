@@ -40,6 +40,24 @@ sieve_memory *sieve_memory_new(const sieve *of);
 void sieve_memory_free(sieve_memory *made);
 
 /*
+ * The words of a draft as they were cut and numbered when it was aligned, equal
+ * words alike: word w is the bytes from starts[w] to starts[w + 1] of the text.
+ */
+typedef struct sieve_draft {
+	tvx_str text;
+	const uint32_t *starts; /* count + 1 */
+	const uint32_t *numbers;
+	size_t count;
+} sieve_draft;
+
+/*
+ * Tells of two drafts, which must live as long as the memory, so that texts
+ * which are part of one are not cut again; 'words' is past every number.
+ */
+void sieve_know(sieve_memory *in, const sieve_draft *before, const sieve_draft *after,
+		size_t words);
+
+/*
  * The two texts that are asked about until the next call.  They must stay
  * where they are, and as they are, until the memory is freed.
  */

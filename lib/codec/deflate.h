@@ -7,7 +7,16 @@
 
 #include "base/buffer.h"
 
-/* Appends 'bytes' as one zlib stream (RFC 1950), at zlib's usual level. */
-void deflate_put(buffer *out, tvx_str bytes);
+/*
+ * What packs is kept from one to the next: to make it takes ten times as long
+ * as to pack a paragraph.
+ */
+typedef struct deflater deflater;
+
+deflater *deflater_new(void);
+void deflater_free(deflater *packer);
+
+/* Appends 'bytes' as one zlib stream (RFC 1950). */
+void deflater_put(deflater *packer, buffer *out, tvx_str bytes);
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "codec/deflate.h"
 #include "codec/digest.h"
 #include "store/disk.h"
 
@@ -26,6 +25,7 @@ pack_release(pack *made)
 	arena_release(&made->pool);
 	names_release(&made->seen);
 	free(made->ids);
+	deflater_free(made->packer);
 	*made = (pack){ 0 };
 }
 
@@ -52,10 +52,12 @@ pack_add_as(const git_oid *id, pack *made, git_object_t type, tvx_str bytes)
 	names_add(&made->seen, arena_str(&made->pool, raw), 0);
 	PUSH_ROOM(made->ids, made->count, made->room);
 	made->ids[made->count++] = *id;
-	if (made->bytes.len == 0)
+	if (made->packer == NULL) {
+		made->packer = deflater_new();
 		buffer_put(&made->bytes, (tvx_str){ HEADER, sizeof HEADER - 1 });
+	}
 	put_head(&made->bytes, type, bytes.len);
-	deflate_put(&made->bytes, bytes);
+	deflater_put(made->packer, &made->bytes, bytes);
 }
 
 tvx_status
@@ -77,6 +79,8 @@ finish(pack *made)
 		made->bytes.ptr[COUNT_AT + i] = (char)(made->count >> (24 - 8 * i) & 0xFF);
 	digest_sha1(buffer_str(&made->bytes), sum);
 	buffer_put(&made->bytes, (tvx_str){ (const char *)sum, ID_SIZE });
+	deflater_free(made->packer);
+	made->packer = NULL;
 }
 
 static bool

@@ -17,13 +17,15 @@
 #ifndef STORE_PACK_H
 #define STORE_PACK_H
 
+#include "codec/deflate.h"
 #include "instrument/names.h"
 #include "store/repository.h"
 
 typedef struct pack {
 	buffer bytes;
-	arena pool; /* of ids */
-	names seen; /* ids as bytes */
+	deflater *packer; /* NULL until there is an object */
+	arena pool;       /* of ids */
+	names seen;       /* ids as bytes */
 	git_oid *ids;
 	size_t count, room;
 } pack;

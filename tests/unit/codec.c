@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
 #include "base/str.h"
+#include "codec/deflate.h"
 #include "codec/digest.h"
 #include "codec/json.h"
 #include "codec/markup.h"
@@ -12,6 +13,7 @@
 
 #include <cmocka.h>
 #include <jansson.h>
+#include <zlib.h>
 
 static tvx_status
 refuse(void *ctx, tvx_str bytes)
@@ -225,6 +227,33 @@ codec__the_fingerprint_is_sha256(void **state)
 		hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void
+codec__what_is_packed_unpacks_to_the_same_bytes_whatever_came_before(void **state)
+{
+	static const size_t sizes[] = { 0, 1, 127, 128, 129, 4000, 300000, 5, 0, 70000 };
+	static char text[300000], back[300000 + 1];
+	deflater *const packer = deflater_new();
+	buffer packed = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = (char)(i * i % 251 ^ i >> 9);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		const size_t before = packed.len;
+		uLongf length = sizeof back;
+
+		deflater_put(packer, &packed, (tvx_str){ text, sizes[i] });
+		assert_int_equal(uncompress((Bytef *)back, &length,
+					    (const Bytef *)packed.ptr + before,
+					    (uLong)(packed.len - before)),
+				 Z_OK);
+		assert_int_equal(length, sizes[i]);
+		assert_memory_equal(back, text, length);
+	}
+	deflater_free(packer);
+	buffer_release(&packed);
+}
+
 int
 main(void)
 {
@@ -238,6 +267,8 @@ main(void)
 		cmocka_unit_test(codec__json_sets_its_own_commas_and_brackets),
 		cmocka_unit_test(codec__markup_escapes_text_and_closes_what_it_opened),
 		cmocka_unit_test(codec__the_fingerprint_is_sha256),
+		cmocka_unit_test(
+			codec__what_is_packed_unpacks_to_the_same_bytes_whatever_came_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -20,6 +20,9 @@
 #define CHANCE_LISTS 12
 /* Classes of postings by the length of the list: 1, 2-3, 4-7, ... */
 #define LENGTH_CLASSES 7
+/* So many features of an index that is being made are kept from when they are
+ * counted to when they are placed; of more they are worked out again. */
+#define KEPT_MOST ((size_t)1 << 20)
 /* In place of where a bucket begins: its postings are not kept. */
 #define DROPPED UINT32_MAX
 
@@ -139,25 +142,85 @@ bits_for(size_t count)
 	return bits;
 }
 
+/* The features of the members, one after the other; of none if they are too many. */
+typedef struct kept_features {
+	uint32_t *at;
+	size_t count, room;
+	size_t *ends; /* by member; NULL if they are not kept */
+} kept_features;
+
 static void
-fill_index(feature_index *index, uint32_t count, bool placing)
+kept_release(kept_features *kept)
+{
+	free(kept->at);
+	free(kept->ends);
+	*kept = (kept_features){ 0 };
+}
+
+static void
+keep(kept_features *kept, uint32_t member, const uint32_t *features, uint32_t count)
+{
+	if (kept->ends == NULL)
+		return;
+	if (kept->count + count > KEPT_MOST) {
+		kept_release(kept);
+		return;
+	}
+	while (kept->count + count > kept->room) {
+		kept->room = kept->room ? kept->room * 2 : 1024;
+		kept->at = grow_array(kept->at, kept->room, sizeof *kept->at);
+	}
+	memcpy(kept->at + kept->count, features, count * sizeof *features);
+	kept->count += count;
+	kept->ends[member] = kept->count;
+}
+
+static void
+count_or_place(feature_index *index, uint32_t member, const uint32_t *features,
+	       uint32_t count, bool placing)
 {
 	uint32_t *const buckets = index->buckets;
 
+	for (uint32_t f = 0; f < count; f++) {
+		const uint32_t bucket = features[f] >> index->shift;
+
+		if (buckets[bucket] == DROPPED)
+			continue;
+		if (placing)
+			index->postings[buckets[bucket]] = (posting){ features[f], member };
+		buckets[bucket]++;
+	}
+}
+
+static void
+fill_counting(feature_index *index, uint32_t count, kept_features *kept)
+{
 	for (uint32_t m = 0; m < count; m++) {
 		const uint32_t found = features_of(index->one, index->members[m],
 						   index->whole_trees, index->features);
 
-		for (uint32_t f = 0; f < found; f++) {
-			const uint32_t feature = index->features[f];
-			const uint32_t bucket = feature >> index->shift;
+		count_or_place(index, m, index->features, found, false);
+		keep(kept, m, index->features, found);
+	}
+}
 
-			if (buckets[bucket] == DROPPED)
-				continue;
-			if (placing)
-				index->postings[buckets[bucket]] = (posting){ feature, m };
-			buckets[bucket]++;
+static void
+fill_placing(feature_index *index, uint32_t count, const kept_features *kept)
+{
+	for (uint32_t m = 0; m < count; m++) {
+		const uint32_t *features = index->features;
+		size_t found;
+
+		if (kept->ends != NULL) {
+			const size_t begin = m ? kept->ends[m - 1] : 0;
+
+			features = kept->at + begin;
+			found = kept->ends[m] - begin;
+		} else {
+			found = features_of(index->one, index->members[m],
+					    index->whole_trees, index->features);
 		}
+		count_or_place(index, m, features, (uint32_t)found, true);
 	}
 }
 
@@ -214,6 +277,7 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 	feature_index *const index = NEW(feature_index);
 	const uint32_t bits = bits_for(guess_postings(one, members, count, whole_trees));
 	const size_t bucket_count = (size_t)1 << bits;
+	kept_features kept = { .ends = NEW_ARRAY(size_t, count) };
 
 	*index = (feature_index){ .one = one,
 				  .members = members,
@@ -221,9 +285,10 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 				  .shift = 32 - bits };
 	index->features = grow_array(NULL, FEATURES_MOST, sizeof *index->features);
 	index->buckets = NEW_ARRAY(uint32_t, bucket_count + 1);
-	fill_index(index, count, false);
+	fill_counting(index, count, &kept);
 	index->postings = NEW_ARRAY(posting, place_buckets(index->buckets, bucket_count));
-	fill_index(index, count, true);
+	fill_placing(index, count, &kept);
+	kept_release(&kept);
 	restore_buckets(index->buckets, bucket_count);
 	index->votes = NEW_ARRAY(uint32_t, count);
 	index->touched = NEW_ARRAY(uint32_t, count);

@@ -145,7 +145,8 @@ tvx_status
 comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 {
 	const uint32_t threads = thread_count(work);
-	tvx_compare_options options = { .diff = { .threads = threads },
+	tvx_compare_options options = { .align = { .threads = threads },
+					.diff = { .threads = threads },
 					.find = { .threads = threads } };
 	tvx_status status;
 

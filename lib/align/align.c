@@ -3,6 +3,7 @@
 #include "align/rows.h"
 #include "base/alloc.h"
 #include "base/str.h"
+#include "base/together.h"
 
 #include <stdlib.h>
 
@@ -30,6 +31,14 @@ match_drafts(matching *match, const tvx_align_options *options, tvx_error *error
 	return TVX_OK;
 }
 
+static uint32_t
+thread_count(const tvx_align_options *options)
+{
+	if (options == NULL || options->threads == 0)
+		return 1;
+	return options->threads < TOGETHER_MOST ? options->threads : TOGETHER_MOST;
+}
+
 tvx_status
 tvx_align(tvx_alignment **out, const tvx_instrument *before, const tvx_instrument *after,
 	  const tvx_align_options *options, tvx_error *error)
@@ -40,6 +49,7 @@ tvx_align(tvx_alignment **out, const tvx_instrument *before, const tvx_instrumen
 
 	*out = NULL;
 	matching_init(&match, words, before, after);
+	match.threads = thread_count(options);
 	status = match_drafts(&match, options, error);
 	if (status == TVX_OK) {
 		tvx_alignment *const made = NEW(tvx_alignment);

@@ -13,6 +13,7 @@
 #include "align/likeness.h"
 #include "align/rivals.h"
 #include "base/alloc.h"
+#include "base/together.h"
 
 #include <stdlib.h>
 
@@ -221,30 +222,120 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 	return like;
 }
 
+/* The clauses after of one thread, [begin, end) of 'other', and what it needs. */
+typedef struct trial {
+	matching match; /* as the others', but for its scales */
+	const leaning *lean;
+	edges list;
+	row one, other;
+	feature_index *index;
+	uint32_t begin, end;
+} trial;
+
 static void
-try_candidates(matching *match, const leaning *lean, edges *list, row one, row other)
+try_candidates(void *part)
 {
-	feature_index *const index =
-		index_new(&match->before, one.nodes, one.count, !lean->own_words);
+	trial *const it = part;
+	matching *const match = &it->match;
 	uint32_t positions[CANDIDATES_MOST], votes[CANDIDATES_MOST];
 
-	for (uint32_t k = 0; k < other.count; k++) {
+	for (uint32_t k = it->begin; k < it->end; k++) {
+		const uint32_t after = it->other.nodes[k];
 		const uint32_t found =
-			index_ask(index, &match->after, other.nodes[k], positions, votes);
+			index_ask(it->index, &match->after, after, positions, votes);
 		uint32_t best = 0;
 
-		load_after(match, other.nodes[k], lean->own_words);
+		load_after(match, after, it->lean->own_words);
 		/* Past a plain winner, those with far fewer votes are not asked. */
 		for (uint32_t p = 0; p < found; p++) {
 			uint32_t like;
 
 			if (best >= PLAIN_WINNER && votes[p] * 2 < votes[0])
 				break;
-			like = try_pair(match, lean, list, one, positions[p], other, k);
+			like = try_pair(match, it->lean, &it->list, it->one, positions[p],
+					it->other, k);
 			best = like > best ? like : best;
 		}
 	}
+}
+
+/* Fewer words than this are tried before a thread has started. */
+#define WORDS_PER_THREAD 8192
+
+static uint32_t
+words_of_row(const matching *match, row other, uint32_t k, const leaning *lean)
+{
+	return 8 + (lean->own_words ? own_length(&match->after, other.nodes[k])
+				    : tree_length(&match->after, other.nodes[k]));
+}
+
+/* Gives each thread about the same number of words; returns how many work. */
+static uint32_t
+share_row(const matching *match, row other, const leaning *lean, trial *trials)
+{
+	uint64_t all = 0, done = 0;
+	uint32_t threads = match->threads, count = 1;
+
+	for (uint32_t k = 0; k < other.count; k++)
+		all += words_of_row(match, other, k, lean);
+	if (threads > all / WORDS_PER_THREAD + 1)
+		threads = (uint32_t)(all / WORDS_PER_THREAD) + 1;
+	for (uint32_t k = 0; k < other.count; k++) {
+		if (count < threads && done >= all / threads * count) {
+			trials[count - 1].end = k;
+			trials[count++].begin = k;
+		}
+		done += words_of_row(match, other, k, lean);
+	}
+	trials[count - 1].end = other.count;
+	return count;
+}
+
+static void
+take_trial(edges *list, trial *from)
+{
+	for (size_t e = 0; e < from->list.count; e++) {
+		PUSH_ROOM(list->at, list->count, list->room);
+		list->at[list->count++] = from->list.at[e];
+	}
+	free(from->list.at);
+}
+
+static void
+try_all_candidates(matching *match, const leaning *lean, edges *list, row one, row other)
+{
+	trial *const trials = NEW_ARRAY(trial, match->threads);
+	const uint32_t count = share_row(match, other, lean, trials);
+	feature_index *const index =
+		index_new(&match->before, one.nodes, one.count, !lean->own_words);
+
+	for (uint32_t t = 0; t < count; t++) {
+		trial *const it = &trials[t];
+
+		it->match = *match;
+		it->lean = lean;
+		it->one = one;
+		it->other = other;
+		it->index = t ? index_share(index) : index;
+		it->list = (edges){ .pick = list->pick, .others = list->others };
+		if (t > 0) {
+			it->match.like = likeness_new(match->words);
+			it->list.others = list->others
+						  ? rivals_share(list->others, &it->match)
+						  : NULL;
+		}
+	}
+	together(trials, sizeof *trials, count, try_candidates);
+	for (uint32_t t = 0; t < count; t++) {
+		take_trial(list, &trials[t]);
+		if (t > 0) {
+			index_free(trials[t].index);
+			likeness_free(trials[t].match.like);
+			rivals_free(trials[t].list.others);
+		}
+	}
 	index_free(index);
+	free(trials);
 }
 
 /* The two greatest gains among the edges of one clause. */
@@ -309,7 +400,7 @@ family_pair_alike(matching *match, const family *kin, const leaning *lean)
 		       .pick = lean->distinct ? pick_of(match) : 0 };
 
 	if ((uint64_t)one.count * other.count > ALL_PAIRS_MOST) {
-		try_candidates(match, lean, &list, one, other);
+		try_all_candidates(match, lean, &list, one, other);
 	} else {
 		for (uint32_t k = 0; k < other.count; k++) {
 			load_after(match, other.nodes[k], lean->own_words);

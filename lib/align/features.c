@@ -37,6 +37,8 @@ struct feature_index {
 	posting *postings; /* by bucket; none of a bucket past POSTINGS_MOST */
 	uint32_t *buckets; /* begin of each bucket; one more at the end */
 	uint32_t shift;
+	uint32_t count;     /* of the members */
+	bool is_shared;     /* postings and buckets are another's */
 	uint32_t *features; /* of the clause that is looked at: FEATURES_MOST */
 	/* Votes, by member; 'touched' lists those that are not zero. */
 	uint32_t *votes;
@@ -282,7 +284,8 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 	*index = (feature_index){ .one = one,
 				  .members = members,
 				  .whole_trees = whole_trees,
-				  .shift = 32 - bits };
+				  .shift = 32 - bits,
+				  .count = count };
 	index->features = grow_array(NULL, FEATURES_MOST, sizeof *index->features);
 	index->buckets = NEW_ARRAY(uint32_t, bucket_count + 1);
 	fill_counting(index, count, &kept);
@@ -295,13 +298,28 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 	return index;
 }
 
+feature_index *
+index_share(const feature_index *of)
+{
+	feature_index *const index = NEW(feature_index);
+
+	*index = *of;
+	index->is_shared = true;
+	index->features = grow_array(NULL, FEATURES_MOST, sizeof *index->features);
+	index->votes = NEW_ARRAY(uint32_t, of->count);
+	index->touched = NEW_ARRAY(uint32_t, of->count);
+	return index;
+}
+
 void
 index_free(feature_index *index)
 {
 	if (index == NULL)
 		return;
-	free(index->postings);
-	free(index->buckets);
+	if (!index->is_shared) {
+		free(index->postings);
+		free(index->buckets);
+	}
 	free(index->features);
 	free(index->votes);
 	free(index->touched);

@@ -25,6 +25,8 @@ typedef struct feature_index feature_index;
  */
 feature_index *index_new(const side *one, const uint32_t *members, uint32_t count,
 			 bool whole_trees);
+/* A handle of the same index for another thread, freed before it. */
+feature_index *index_share(const feature_index *of);
 void index_free(feature_index *index);
 
 /*

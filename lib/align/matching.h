@@ -75,6 +75,7 @@ typedef struct matching {
 	const lexicon *words;
 	side before, after;
 	scales *like;
+	uint32_t threads;
 	uint32_t *place; /* by clause of after: scratch of family.h */
 	group *groups;
 	size_t group_count, group_room;

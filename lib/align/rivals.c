@@ -5,6 +5,8 @@
 #include "align/likeness.h"
 #include "base/alloc.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #define RIVAL_WORDS 5
@@ -15,13 +17,20 @@ typedef struct taken_side {
 	const side *one, *other;
 	uint32_t *members;
 	uint32_t count;
-	feature_index *index; /* made when first asked */
-	uint16_t *known;      /* by clause of the other side */
+	pthread_mutex_t lock;
+	feature_index *index;    /* made when first asked */
+	_Atomic uint16_t *known; /* by clause of the other side */
 } taken_side;
+
+typedef struct both_sides {
+	taken_side before, after;
+} both_sides;
 
 struct rivals {
 	matching *match;
-	taken_side before, after;
+	both_sides *sides;
+	bool is_shared;
+	feature_index *before, *after; /* handles of this thread */
 };
 
 static void
@@ -30,13 +39,23 @@ taken_init(taken_side *taken, const side *one, const side *other)
 	*taken = (taken_side){ .one = one,
 			       .other = other,
 			       .members = NEW_ARRAY(uint32_t, one->size),
-			       .known = NEW_ARRAY(uint16_t, other->size) };
+			       .known = NEW_ARRAY(_Atomic uint16_t, other->size) };
+	pthread_mutex_init(&taken->lock, NULL);
 	for (uint32_t i = 0; i < one->size; i++) {
 		if (!is_free(one, i) && own_length(one, i) >= RIVAL_WORDS)
 			taken->members[taken->count++] = i;
 	}
 	for (uint32_t i = 0; i < other->size; i++)
-		taken->known[i] = UNKNOWN;
+		atomic_store_explicit(&taken->known[i], UNKNOWN, memory_order_relaxed);
+}
+
+static void
+taken_release(taken_side *taken)
+{
+	index_free(taken->index);
+	pthread_mutex_destroy(&taken->lock);
+	free(taken->members);
+	free(taken->known);
 }
 
 rivals *
@@ -45,8 +64,20 @@ rivals_new(matching *match)
 	rivals *const all = NEW(rivals);
 
 	all->match = match;
-	taken_init(&all->before, &match->before, &match->after);
-	taken_init(&all->after, &match->after, &match->before);
+	all->sides = NEW(both_sides);
+	taken_init(&all->sides->before, &match->before, &match->after);
+	taken_init(&all->sides->after, &match->after, &match->before);
+	return all;
+}
+
+rivals *
+rivals_share(rivals *of, matching *match)
+{
+	rivals *const all = NEW(rivals);
+
+	all->match = match;
+	all->sides = of->sides;
+	all->is_shared = true;
 	return all;
 }
 
@@ -55,26 +86,39 @@ rivals_free(rivals *all)
 {
 	if (all == NULL)
 		return;
-	index_free(all->before.index);
-	index_free(all->after.index);
-	free(all->before.members);
-	free(all->after.members);
-	free(all->before.known);
-	free(all->after.known);
+	index_free(all->before);
+	index_free(all->after);
+	if (!all->is_shared) {
+		taken_release(&all->sides->before);
+		taken_release(&all->sides->after);
+		free(all->sides);
+	}
 	free(all);
 }
 
-static uint32_t
-strongest(scales *like, taken_side *taken, uint32_t clause)
+static feature_index *
+share_index(taken_side *taken)
 {
+	pthread_mutex_lock(&taken->lock);
+	if (taken->index == NULL)
+		taken->index = index_new(taken->one, taken->members, taken->count, false);
+	pthread_mutex_unlock(&taken->lock);
+	return index_share(taken->index);
+}
+
+static uint32_t
+strongest(scales *like, taken_side *taken, feature_index **index, uint32_t clause)
+{
+	const uint16_t known =
+		atomic_load_explicit(&taken->known[clause], memory_order_relaxed);
 	uint32_t positions[CANDIDATES_MOST], votes[CANDIDATES_MOST];
 	uint32_t best = 0, found;
 
-	if (taken->known[clause] != UNKNOWN)
-		return taken->known[clause];
-	if (taken->index == NULL)
-		taken->index = index_new(taken->one, taken->members, taken->count, false);
-	found = index_ask(taken->index, taken->other, clause, positions, votes);
+	if (known != UNKNOWN)
+		return known;
+	if (*index == NULL)
+		*index = share_index(taken);
+	found = index_ask(*index, taken->other, clause, positions, votes);
 	likeness_load(like, own_words(taken->other, clause));
 	for (uint32_t p = 0; p < found; p++) {
 		const stretch rival = own_words(taken->one, taken->members[positions[p]]);
@@ -82,18 +126,19 @@ strongest(scales *like, taken_side *taken, uint32_t clause)
 
 		best = dice > best ? dice : best;
 	}
-	taken->known[clause] = (uint16_t)best;
+	/* Two threads that work it out come to the same. */
+	atomic_store_explicit(&taken->known[clause], (uint16_t)best, memory_order_relaxed);
 	return best;
 }
 
 uint32_t
 rivals_of_before(rivals *all, uint32_t before)
 {
-	return strongest(all->match->like, &all->after, before);
+	return strongest(all->match->like, &all->sides->after, &all->after, before);
 }
 
 uint32_t
 rivals_of_after(rivals *all, uint32_t after)
 {
-	return strongest(all->match->like, &all->before, after);
+	return strongest(all->match->like, &all->sides->before, &all->before, after);
 }

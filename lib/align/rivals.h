@@ -17,6 +17,8 @@
 typedef struct rivals rivals;
 
 rivals *rivals_new(matching *match);
+/* A handle of the same for another thread, freed before it. */
+rivals *rivals_share(rivals *of, matching *match);
 void rivals_free(rivals *all);
 
 /* The greatest likeness of the clause with one of its rivals, in thousandths. */

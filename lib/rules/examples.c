@@ -62,7 +62,7 @@ compare(tvx_findings **out, const tvx_instrument *before, const tvx_instrument *
 	const tvx_rules *rules, bool both, tvx_error *error)
 {
 	const tvx_pin pin = { TVX_STR("art_2"), TVX_STR("art_2"), false };
-	const tvx_align_options options = { &pin, both ? 1U : 0U };
+	const tvx_align_options options = { .pins = &pin, .pin_count = both ? 1U : 0U };
 	tvx_alignment *alignment = NULL;
 	tvx_changes *changes = NULL;
 	tvx_status status = tvx_align(&alignment, before, after, &options, error);

@@ -108,7 +108,8 @@ say(const pair *of, const char *what)
 static bool
 json_of(const pair *of, const run *with, uint32_t threads, bytes *out)
 {
-	const tvx_compare_options options = { .diff = { .threads = threads },
+	const tvx_compare_options options = { .align = { .threads = threads },
+					      .diff = { .threads = threads },
 					      .find = { .threads = threads } };
 	const tvx_render_options render = { .text = true, .walk = { .unchanged = true } };
 	tvx_comparison *comparison;

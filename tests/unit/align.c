@@ -94,7 +94,7 @@ typedef struct pair {
 static pair
 align_pinned(const char *before, const char *after, const tvx_pin *pins, uint32_t count)
 {
-	const tvx_align_options options = { pins, count };
+	const tvx_align_options options = { .pins = pins, .pin_count = count };
 	pair made = { draft(before), draft(after), NULL };
 
 	assert_int_equal(tvx_align(&made.rows, made.before, made.after, &options, NULL),

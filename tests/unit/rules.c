@@ -88,7 +88,7 @@ find(pair *out, const tvx_rules *rules, const char *before, const char *after,
      tvx_error *error)
 {
 	const tvx_pin pin = { TVX_STR("art_2"), TVX_STR("art_2"), false };
-	const tvx_align_options options = { &pin, 1 };
+	const tvx_align_options options = { .pins = &pin, .pin_count = 1 };
 
 	*out = (pair){ .before = build(before), .after = build(after) };
 	assert_int_equal(

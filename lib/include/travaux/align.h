@@ -64,6 +64,7 @@ typedef struct tvx_row {
 typedef struct tvx_align_options {
 	const tvx_pin *pins;
 	uint32_t pin_count;
+	uint32_t threads; /* 0 for 1; the result does not depend on it */
 } tvx_align_options;
 
 /*

@@ -328,7 +328,7 @@ is_settled(const uint32_t *counts)
 
 	for (uint32_t l = 0; l < LANGUAGES; l++)
 		others += l == best ? 0 : counts[l];
-	return counts[best] >= 100 && counts[best] >= 10 * others;
+	return counts[best] >= 40 && counts[best] >= 10 * others;
 }
 
 static void
@@ -346,7 +346,7 @@ count_words(tvx_str text, uint32_t *counts)
 		if (length < 24)
 			count_word(str_slice(text, at, at + length), counts);
 		at += length;
-		if (++words % 256 == 0 && is_settled(counts))
+		if (++words % 64 == 0 && is_settled(counts))
 			return;
 	}
 }

@@ -176,7 +176,7 @@ walk(void *part)
 }
 
 /* Fewer bytes than this are walked before a thread has started. */
-#define BYTES_PER_THREAD ((size_t)32 << 10)
+#define BYTES_PER_THREAD ((size_t)64 << 10)
 
 static size_t
 row_size(const finder *in, uint32_t row)

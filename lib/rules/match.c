@@ -419,6 +419,9 @@ first_clause(finder *in, const rule *under, const tvx_instrument *draft, tvx_ran
 	ranges all = { 0 };
 	uint32_t clause = TVX_NO_CLAUSE;
 
+	if (!pattern_may_match(under->pattern, in->matcher, draft == in->after))
+		return clause;
+
 	for (uint32_t i = 0; i < count && clause == TVX_NO_CLAUSE; i++) {
 		const tvx_str text = tvx_instrument_clause(draft, i)->text;
 

@@ -295,6 +295,12 @@ is_sifted(const pattern *made, matcher *with, tvx_str subject, tvx_range within)
 			     str_slice(subject, within.begin, within.end));
 }
 
+bool
+pattern_may_match(const pattern *made, matcher *with, bool is_after)
+{
+	return sieve_passes_draft(with->memory, made->number, is_after);
+}
+
 match_result
 pattern_all(const pattern *made, matcher *with, tvx_str subject, tvx_range within,
 	    tvx_range **found, size_t *count, size_t *room)

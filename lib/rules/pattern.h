@@ -49,6 +49,9 @@ void matcher_know(matcher *with, const sieve_draft *before, const sieve_draft *a
 		  size_t words);
 void matcher_settle(matcher *with, tvx_str before, tvx_str after);
 
+/* Could it match anywhere in the draft before, or after? */
+bool pattern_may_match(const pattern *made, matcher *with, bool is_after);
+
 typedef enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_LIMIT } match_result;
 
 /*

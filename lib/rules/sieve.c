@@ -46,6 +46,7 @@ typedef struct way {
 typedef struct sifted {
 	size_t first, end; /* of its ways */
 	uint32_t lead;     /* the mark of its leads */
+	bool is_plain;     /* its stems are ASCII, and so never part of two words */
 } sifted;
 
 struct sieve {
@@ -97,7 +98,10 @@ typedef struct numbered {
 struct sieve_memory {
 	const sieve *sieve;
 	sieve_draft drafts[2];
+	marks vocabulary[2]; /* of all words of each; once 'has_vocabulary' */
+	bool has_vocabulary[2];
 	numbered *numbered; /* NULL if no drafts are known */
+	size_t words_known;
 	tvx_str before, after;
 	known_word *words; /* open addressing */
 	size_t count, room;
@@ -193,6 +197,26 @@ add_leads(sieve *to, const stems *from)
 	return mark;
 }
 
+static bool
+is_ascii(tvx_str text)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		all |= (unsigned char)text.ptr[i];
+	return all < 0x80;
+}
+
+static bool
+has_plain_stems(const stems *from)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < from->count; i++)
+		plain = plain && is_ascii(from->ptr[i].letters);
+	return plain;
+}
+
 uint32_t
 sieve_add(sieve *to, tvx_str pattern)
 {
@@ -205,7 +229,8 @@ sieve_add(sieve *to, tvx_str pattern)
 			add_way(to, &read, &read.ways[i]);
 		PUSH_ROOM(to->patterns, to->pattern_count, to->pattern_room);
 		to->patterns[to->pattern_count] =
-			(sifted){ first, to->way_count, add_leads(to, &read) };
+			(sifted){ first, to->way_count, add_leads(to, &read),
+				  has_plain_stems(&read) };
 		number = (uint32_t)to->pattern_count++;
 	}
 	stems_release(&read);
@@ -246,6 +271,8 @@ sieve_know(sieve_memory *in, const sieve_draft *before, const sieve_draft *after
 	in->drafts[1] = *after;
 	free(in->numbered);
 	in->numbered = NEW_ARRAY(numbered, words);
+	in->words_known = words;
+	in->has_vocabulary[0] = in->has_vocabulary[1] = false;
 }
 
 void
@@ -438,16 +465,6 @@ is_part(tvx_str text, tvx_str of)
 	return of.len > 0 && text.ptr >= of.ptr && text.ptr + text.len <= of.ptr + of.len;
 }
 
-static bool
-is_ascii(tvx_str text)
-{
-	unsigned char all = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		all |= (unsigned char)text.ptr[i];
-	return all < 0x80;
-}
-
 /* Of a word in ASCII that no white space stands before. */
 static void
 learn(sieve_memory *in, numbered *known, tvx_str word)
@@ -590,6 +607,49 @@ sieve_passes(sieve_memory *in, uint32_t number, tvx_str text)
 	asked = &in->sieve->patterns[number];
 	for (size_t i = asked->first; i < asked->end; i++)
 		if (is_open(&in->sieve->ways[i], &range->found))
+			return true;
+	return false;
+}
+
+/* A word that is all ASCII is as good as its next, whatever the case. */
+static void
+learn_vocabulary(sieve_memory *in, size_t side)
+{
+	const sieve_draft *const draft = &in->drafts[side];
+	bool *const seen = NEW_ARRAY(bool, in->words_known);
+	known_range each = { 0 };
+
+	for (size_t w = 0; w < draft->count; w++) {
+		const tvx_str word =
+			str_slice(draft->text, draft->starts[w], draft->starts[w + 1]);
+
+		if (seen[draft->numbers[w]])
+			continue;
+		seen[draft->numbers[w]] = is_ascii(word);
+		each.ptr = word.ptr;
+		each.len = word.len;
+		each.count = 0;
+		look_over_bytes(in, &each, 0, word.len);
+	}
+	in->vocabulary[side] = each.found;
+	in->has_vocabulary[side] = true;
+	free(each.places);
+	free(seen);
+}
+
+bool
+sieve_passes_draft(sieve_memory *in, uint32_t number, bool is_after)
+{
+	const sifted *asked;
+
+	if (in->numbered == NULL || number == SIEVE_ALWAYS ||
+	    !in->sieve->patterns[number].is_plain)
+		return true;
+	if (!in->has_vocabulary[is_after])
+		learn_vocabulary(in, is_after);
+	asked = &in->sieve->patterns[number];
+	for (size_t i = asked->first; i < asked->end; i++)
+		if (is_open(&in->sieve->ways[i], &in->vocabulary[is_after]))
 			return true;
 	return false;
 }

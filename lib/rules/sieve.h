@@ -70,6 +70,12 @@ void sieve_settle(sieve_memory *in, tvx_str before, tvx_str after);
 bool sieve_passes(sieve_memory *in, uint32_t number, tvx_str text);
 
 /*
+ * Could the pattern of that number match anywhere in the draft before, or
+ * after?  Asked of the words that it has, each once; true if none are known.
+ */
+bool sieve_passes_draft(sieve_memory *in, uint32_t number, bool is_after);
+
+/*
  * Is it known where alone a match could begin?  Not of every pattern, nor of
  * a text that is no part of those settled.
  */

@@ -309,6 +309,8 @@ try_all_candidates(matching *match, const leaning *lean, edges *list, row one, r
 	feature_index *const index =
 		index_new(&match->before, one.nodes, one.count, !lean->own_words);
 
+	if (count > 1 && list->others != NULL)
+		rivals_expect(list->others);
 	for (uint32_t t = 0; t < count; t++) {
 		trial *const it = &trials[t];
 

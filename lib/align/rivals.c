@@ -4,6 +4,7 @@
 #include "align/features.h"
 #include "align/likeness.h"
 #include "base/alloc.h"
+#include "base/together.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -22,8 +23,10 @@ typedef struct taken_side {
 	_Atomic uint16_t *known; /* by clause of the other side */
 } taken_side;
 
+enum { BEFORE, AFTER };
+
 typedef struct both_sides {
-	taken_side before, after;
+	taken_side of[2];
 } both_sides;
 
 struct rivals {
@@ -65,8 +68,8 @@ rivals_new(matching *match)
 
 	all->match = match;
 	all->sides = NEW(both_sides);
-	taken_init(&all->sides->before, &match->before, &match->after);
-	taken_init(&all->sides->after, &match->after, &match->before);
+	taken_init(&all->sides->of[BEFORE], &match->before, &match->after);
+	taken_init(&all->sides->of[AFTER], &match->after, &match->before);
 	return all;
 }
 
@@ -89,20 +92,34 @@ rivals_free(rivals *all)
 	index_free(all->before);
 	index_free(all->after);
 	if (!all->is_shared) {
-		taken_release(&all->sides->before);
-		taken_release(&all->sides->after);
+		taken_release(&all->sides->of[BEFORE]);
+		taken_release(&all->sides->of[AFTER]);
 		free(all->sides);
 	}
 	free(all);
 }
 
-static feature_index *
-share_index(taken_side *taken)
+static void
+make_index(void *of)
 {
+	taken_side *const taken = of;
+
 	pthread_mutex_lock(&taken->lock);
 	if (taken->index == NULL)
 		taken->index = index_new(taken->one, taken->members, taken->count, false);
 	pthread_mutex_unlock(&taken->lock);
+}
+
+void
+rivals_expect(rivals *all)
+{
+	together(all->sides->of, sizeof *all->sides->of, 2, make_index);
+}
+
+static feature_index *
+share_index(taken_side *taken)
+{
+	make_index(taken);
 	return index_share(taken->index);
 }
 
@@ -134,11 +151,11 @@ strongest(scales *like, taken_side *taken, feature_index **index, uint32_t claus
 uint32_t
 rivals_of_before(rivals *all, uint32_t before)
 {
-	return strongest(all->match->like, &all->sides->after, &all->after, before);
+	return strongest(all->match->like, &all->sides->of[AFTER], &all->after, before);
 }
 
 uint32_t
 rivals_of_after(rivals *all, uint32_t after)
 {
-	return strongest(all->match->like, &all->sides->before, &all->before, after);
+	return strongest(all->match->like, &all->sides->of[BEFORE], &all->before, after);
 }

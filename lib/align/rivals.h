@@ -21,6 +21,9 @@ rivals *rivals_new(matching *match);
 rivals *rivals_share(rivals *of, matching *match);
 void rivals_free(rivals *all);
 
+/* Makes now, in two threads, what the first question of either kind would. */
+void rivals_expect(rivals *all);
+
 /* The greatest likeness of the clause with one of its rivals, in thousandths. */
 uint32_t rivals_of_before(rivals *all, uint32_t before);
 uint32_t rivals_of_after(rivals *all, uint32_t after);

@@ -103,6 +103,31 @@ take_own(const side *one, uint32_t index, harvest *into)
 	}
 }
 
+/* As that, where so few words cannot have too many features. */
+static uint32_t
+take_plain(const side *one, uint32_t index, uint32_t mask, uint32_t *kept)
+{
+	const uint32_t *const bag = one->bag + one->nodes[index].bag;
+	const uint32_t words = one->nodes[index + 1].bag - one->nodes[index].bag;
+	uint32_t count = 0, two;
+
+	if (words == 0)
+		return 0;
+	kept[count] = two = spread(~bag[0]);
+	count += (two & mask) == 0;
+	for (uint32_t i = 1; i < words; i++) {
+		const uint32_t pair = spread(bag[i - 1] * 0x9e3779b1U + bag[i]);
+		const uint32_t three = spread(two * 31 + bag[i] + 1);
+
+		kept[count] = pair;
+		count += (pair & mask) == 0;
+		kept[count] = three;
+		count += i > 1 && (three & mask) == 0;
+		two = pair;
+	}
+	return count;
+}
+
 static uint32_t
 end_of(const side *one, uint32_t clause, bool whole_trees)
 {
@@ -125,10 +150,14 @@ static uint32_t
 features_of(const side *one, uint32_t clause, bool whole_trees, uint32_t *out)
 {
 	const uint32_t end = end_of(one, clause, whole_trees);
-	harvest into = { .kept = out,
-			 .left = FEATURES_MOST,
-			 .mask = sample_mask(words_of(one, clause, whole_trees)) };
+	const uint32_t words = words_of(one, clause, whole_trees);
+	harvest into = { .kept = out, .left = FEATURES_MOST, .mask = sample_mask(words) };
 
+	if (words < FEATURES_MOST / 2) {
+		for (uint32_t i = clause; i < end; i++)
+			into.count += take_plain(one, i, into.mask, out + into.count);
+		return into.count;
+	}
 	for (uint32_t i = clause; i < end && into.left > 0; i++)
 		take_own(one, i, &into);
 	return into.count;

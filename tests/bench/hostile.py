@@ -3,13 +3,14 @@
 """Texts made to be hard: time, growth and memory of a whole comparison.
 
     hostile.py TRAVAUX                   each at a small size, its replay alone
+    hostile.py TRAVAUX MEASURE --bytes   the ones that hold most, their memory alone
     hostile.py TRAVAUX MEASURE [--runs 3] [--scale 1.0] [--only NAME]
 
 Each is a pair of drafts at half its size and at its size; findings are looked
-for, as by default. Told are the size, seconds of CPU for both, their ratio,
-megabytes at the peak, and what bounds it: so many seconds, twice the size in
-at most 2.5 times the time, 64 MB and 12 times the input. What is over a bound
-is marked. A comparison replays both drafts before it is shown, or fails; at a
+for, as by default. One is a draft that is put into a store. Told are the size,
+seconds of CPU for both, their ratio, megabytes at the peak, and what bounds
+it: so many seconds, twice the size in at most 2.5 times the time, 64 MB and 12
+times the input. What is over a bound is marked. A comparison replays both drafts before it is shown, or fails; at a
 small size the redline that is written is put together again here as well.
 Nothing fails for a slow machine: this measures.
 """
@@ -218,6 +219,16 @@ CASES = [
 ]
 
 
+# Stored, not compared: name, size, seconds, texts, suffix.
+STORED = [
+    ('stored, a million clauses', 1_000_000, 60, written(articles, edited_lines), 'txt'),
+]
+
+# Those that came nearest to the bound on memory, at a size that takes a second or two.
+HEAVY = {'words, all different': 1_000_000, 'two letters': 100_000, 'two letters, one article': 100_000,
+         'a ladder of points': 100_000, 'a million paragraphs': 100_000}
+
+
 def write(folder, texts, suffix):
     paths = [os.path.join(folder, side + '.' + suffix) for side in ('before', 'after')]
     for path, text in zip(paths, texts):
@@ -226,12 +237,23 @@ def write(folder, texts, suffix):
     return paths
 
 
-def measured(options, paths):
+def compared(options, paths):
+    return [options.travaux, 'diff', '--format', 'text', *paths]
+
+
+def stored(options, paths):
+    """A store of its own each time, and the first of the two."""
+    store = paths[0] + '.git'
+    return ['sh', '-c', 'rm -rf "$1" && "$0" init "$1" && "$0" import --quiet --store "$1" "$2"',
+            options.travaux, store, paths[0]]
+
+
+def measured(options, command):
     """Seconds of CPU, the least of the runs, and megabytes; None if it failed."""
     told = []
     for _ in range(options.runs):
-        command = [options.measure, options.travaux, 'diff', '--format', 'text', *paths]
-        status, cpu, _, peak = subprocess.run(command, stderr=subprocess.PIPE, check=True).stderr.split()
+        made = subprocess.run([options.measure, *command], stderr=subprocess.PIPE, check=True)
+        status, cpu, _, peak = made.stderr.split()
         if int(status) != 0:
             return None
         told.append((float(cpu), float(peak)))
@@ -252,20 +274,33 @@ def replays(options, paths):
     return True
 
 
+def stays(options, paths):
+    """Is the stored draft, read back, what was read from the file?"""
+    if subprocess.run(stored(options, paths), stdout=subprocess.DEVNULL, check=False).returncode != 0:
+        return False
+    command = [options.travaux, 'diff', '--exit-code', '--store', paths[0] + '.git', 'before', paths[0]]
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def most_bytes(paths):
+    return 64 + 12 * sum(map(os.path.getsize, paths)) / (1 << 20)
+
+
 def over(figure, bound, form):
     return form % figure + ('!' if figure > bound else ' ')
 
 
-def case(options, folder, name, size, seconds, texts, suffix):
+def case(options, folder, row, command, holds):
+    name, size, seconds, texts, suffix = row
     size = max(2, int(size * options.scale))
-    whole = replays(options, write(folder, texts(min(size, SMALL)), suffix))
-    half = measured(options, write(folder, texts(size // 2), suffix))
+    whole = holds(options, write(folder, texts(min(size, SMALL)), suffix))
+    half = measured(options, command(options, write(folder, texts(size // 2), suffix)))
     paths = write(folder, texts(size), suffix)
-    full = measured(options, paths)
+    full = measured(options, command(options, paths))
     if half is None or full is None or not whole:
         print('%-26s %10d failed' % (name, size), flush=True)
         return False
-    most = 64 + 12 * sum(map(os.path.getsize, paths)) / (1 << 20)
+    most = most_bytes(paths[:1] if command is stored else paths)
     print('%-26s %10d %9.3f %s %s %s %8d' % (
         name, size, half[0], over(full[0], seconds, '%9.3f'), over(full[0] / half[0], RATIO_MOST, '%6.2f'),
         over(full[1], min(most, 2048), '%8.1f'), most), flush=True)
@@ -280,7 +315,28 @@ def hold_replay(options):
             if not replays(options, write(folder, texts(SMALL), suffix)):
                 print('%s: does not replay' % name)
                 failed += 1
-    print('%d texts, %d failed' % (len(CASES), failed))
+        for name, _, _, texts, suffix in STORED:
+            if not stays(options, write(folder, texts(SMALL), suffix)):
+                print('%s: is not what was stored' % name)
+                failed += 1
+    print('%d texts, %d failed' % (len(CASES) + len(STORED), failed))
+    return 1 if failed else 0
+
+
+def hold_bytes(options):
+    """Memory is the same on a slow machine."""
+    failed = 0
+    options.runs = 1
+    with tempfile.TemporaryDirectory() as folder:
+        for name, _, _, texts, suffix in CASES:
+            if name not in HEAVY:
+                continue
+            paths = write(folder, texts(HEAVY[name]), suffix)
+            told = measured(options, compared(options, paths))
+            if told is None or told[1] > most_bytes(paths):
+                print('%s: %s MB, and at most %d' % (name, told and told[1], most_bytes(paths)))
+                failed += 1
+    print('%d texts, %d failed' % (len(HEAVY), failed))
     return 1 if failed else 0
 
 
@@ -290,14 +346,18 @@ def main():
     parser.add_argument('measure', nargs='?')
     parser.add_argument('--runs', type=int, default=3)
     parser.add_argument('--scale', type=float, default=1.0)
+    parser.add_argument('--bytes', action='store_true', help='hold the heaviest to the bound on memory')
     parser.add_argument('--only', action='append', default=[], help='cases whose name has this in it')
     options = parser.parse_args()
     if options.measure is None:
         return hold_replay(options)
+    if options.bytes:
+        return hold_bytes(options)
     print('\n%-26s %10s %9s %10s %7s %9s %8s' % ('hostile', 'n', 'n/2 s', 'n s', 'ratio', 'MB', 'MB most'))
     with tempfile.TemporaryDirectory() as folder:
-        done = [case(options, folder, *row) for row in CASES
-                if not options.only or any(name in row[0] for name in options.only)]
+        rows = [(row, compared, replays) for row in CASES] + [(row, stored, stays) for row in STORED]
+        done = [case(options, folder, *row) for row in rows
+                if not options.only or any(name in row[0][0] for name in options.only)]
     return 0 if all(done) else 1
 
 

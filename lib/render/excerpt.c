@@ -61,6 +61,8 @@ tail_begin(tvx_str text, uint32_t columns)
 excerpt
 excerpt_of(tvx_str text, uint32_t head, uint32_t tail)
 {
+	if (text.len < LEAST_LEFT_OUT)
+		return (excerpt){ .head = text };
 	const size_t end = head_end(text, head), begin = tail_begin(text, tail);
 
 	if (begin < end || begin - end < LEAST_LEFT_OUT)

@@ -144,19 +144,29 @@ glyphs_next(glyphs *walk, glyph *out)
 	return true;
 }
 
-static bool
-is_plain(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '(' && byte <= ')') || (byte >= '.' && byte <= ';') || byte == ',';
-}
+/* Letters, digits, and the marks that mean nothing to a terminal or a page. */
+#define P 1
+/* clang-format off */
+static const bool plain_bytes[256] = {
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, P, P, 0, 0, P, 0, P, P,
+	P, P, P, P, P, P, P, P, P, P, P, P, 0, 0, 0, 0,
+	0, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P,
+	P, P, P, P, P, P, P, P, P, P, P, 0, 0, 0, 0, 0,
+	0, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P,
+	P, P, P, P, P, P, P, P, P, P, P, 0, 0, 0, 0, 0,
+};
+/* clang-format on */
+#undef P
 
 tvx_str
 glyphs_plain(glyphs *walk)
 {
 	const size_t from = walk->at;
 
-	while (walk->at < walk->text.len && is_plain(walk->text.ptr[walk->at]))
+	while (walk->at < walk->text.len &&
+	       plain_bytes[(unsigned char)walk->text.ptr[walk->at]])
 		walk->at++;
 	if (walk->at > from) {
 		walk->previous = (unsigned char)walk->text.ptr[walk->at - 1];

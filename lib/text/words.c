@@ -6,6 +6,8 @@
 #include "text/properties.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 /* What a character does to the word it stands in. */
 enum {
 	OTHER,  /* a word of its own */
@@ -191,6 +193,42 @@ word_end(tvx_str text, size_t at)
 	return skip(text, at, SPACE);
 }
 
+/* How many ASCII letters are first among eight bytes, all looked at together. */
+static unsigned
+letters_of_eight(const unsigned char *bytes)
+{
+	const uint64_t each = 0x0101010101010101u, high = each << 7;
+	uint64_t word, lower, others;
+
+	memcpy(&word, bytes, sizeof word);
+	/* Little end first, wherever this runs. */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	/* No sum carries: seven bits and less than 0x20 are eight bits. */
+	lower = (word & ~high) | each * 0x20;
+	others = ~((lower + each * (0x80 - 'a')) & ~(lower + each * (0x7f - 'z'))) & high;
+	others |= word & high;
+	return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+}
+
+static size_t
+skip_letters(tvx_str text, size_t at)
+{
+	const unsigned char *const bytes = (const unsigned char *)text.ptr;
+
+	while (text.len - at >= 8) {
+		const unsigned letters = letters_of_eight(bytes + at);
+
+		at += letters;
+		if (letters < 8)
+			return at;
+	}
+	while (at < text.len && byte_kind[bytes[at]] == LETTER)
+		at++;
+	return at;
+}
+
 /*
  * The end of a plain word at 'at': ASCII letters or one mark, and the spaces
  * after.  Most words of most drafts are that.  0 for any other.
@@ -202,8 +240,7 @@ plain_word_end(tvx_str text, size_t at)
 	const int kind = byte_kind[bytes[at++]];
 
 	if (kind == LETTER) {
-		while (at < text.len && byte_kind[bytes[at]] == LETTER)
-			at++;
+		at = skip_letters(text, at);
 		if (at == text.len)
 			return at;
 		if (byte_kind[bytes[at]] == DIGIT || bytes[at] == '-' || bytes[at] == '\'')

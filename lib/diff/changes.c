@@ -255,6 +255,8 @@ make_edits(worker *it, tvx_change *change)
 			it->edits.items[i].moved =
 				moved_clause(shared, &it->edits.items[i], &before, &after);
 	count_change(shared, change, &before, &after);
+	change->words_deleted -= it->edits.kept_before;
+	change->words_inserted -= it->edits.kept_after;
 	keep_edits(it, change);
 }
 

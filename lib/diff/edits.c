@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "diff/compounds.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -334,18 +335,78 @@ common_space(const writer *to, tvx_range before, tvx_range after)
 	return str_equal(was_space, is_space) ? (uint32_t)was_space.len : 0;
 }
 
-static void
-put_hunk(writer *to, const hunk *item)
+/* Bytes up to the word at 'at'; white space that differs may have been left to a hunk. */
+static tvx_range
+rest_until(const edit_side *side, uint32_t from, uint32_t at)
 {
-	tvx_range before = { to->before_at,
-			     word_begin(&to->before->words, item->before.end) };
-	tvx_range after = { to->after_at, word_begin(&to->after->words, item->after.end) };
+	return (tvx_range){ from, word_begin(&side->words, at) };
+}
+
+/* A compound that is written otherwise: its letters are equal, its joints may not be. */
+static void
+put_compound(writer *to, uint32_t b, uint32_t a)
+{
+	tvx_range before = rest_until(to->before, to->before_at, b);
+	tvx_range after = rest_until(to->after, to->after_at, a);
+
+	while (before.begin < before.end || after.begin < after.end) {
+		const tvx_str was = bytes_of(to->before, before);
+		const tvx_str is = bytes_of(to->after, after);
+		const uint32_t was_joint = joint_length(was, 0),
+			       is_joint = joint_length(is, 0);
+		uint32_t same = 0;
+
+		if (was_joint > 0 || is_joint > 0) {
+			const tvx_range struck = { before.begin, before.begin + was_joint };
+			const tvx_range set = { after.begin, after.begin + is_joint };
+
+			if (same_bytes(to, struck, set))
+				put_equal(to, was_joint);
+			else
+				put_pair(to, struck, set, false);
+		} else {
+			while (same < was.len && same < is.len &&
+			       was.ptr[same] == is.ptr[same] &&
+			       joint_length(was, same) == 0)
+				same++;
+			put_equal(to, same);
+		}
+		before.begin = to->before_at;
+		after.begin = to->after_at;
+	}
+}
+
+static void
+put_words(writer *to, uint32_t b, uint32_t a)
+{
+	tvx_range before = rest_until(to->before, to->before_at, b);
+	tvx_range after = rest_until(to->after, to->after_at, a);
 	const uint32_t space = common_space(to, before, after);
 
 	before.end -= space;
 	after.end -= space;
 	put_pair(to, before, after, false);
 	put_equal(to, space);
+}
+
+static void
+put_hunk(writer *to, const hunk *item)
+{
+	compound first = { 0, 0 }, last = { 0, 0 };
+
+	if (!item->rewritten && !range_is_empty(item->before) &&
+	    !range_is_empty(item->after)) {
+		first = compound_at_begin(item, &to->before->words, &to->after->words);
+		last = compound_at_end(item, first, &to->before->words, &to->after->words);
+	}
+	if (first.before > 0)
+		put_compound(to, item->before.begin + first.before,
+			     item->after.begin + first.after);
+	put_words(to, item->before.end - last.before, item->after.end - last.after);
+	if (last.before > 0)
+		put_compound(to, item->before.end, item->after.end);
+	to->out->kept_before += first.before + last.before;
+	to->out->kept_after += first.after + last.after;
 }
 
 void
@@ -356,6 +417,7 @@ edits_make(edit_list *out, const edit_side *before, const edit_side *after,
 	tvx_range b = { 0, 0 }, a = { 0, 0 };
 
 	out->count = 0;
+	out->kept_before = out->kept_after = 0;
 	for (size_t i = 0; i < count; i++) {
 		b.end = items[i].before.begin;
 		a.end = items[i].after.begin;

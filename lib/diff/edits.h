@@ -40,6 +40,7 @@ typedef struct edit_side {
 typedef struct edit_list {
 	tvx_edit *items;
 	size_t count, room;
+	uint32_t kept_before, kept_after; /* words of hunks, but written otherwise alone */
 } edit_list;
 
 /* Replaces 'out'.  The 'moved' of an edit is left as an index of the side's

@@ -226,7 +226,7 @@ hunks_whole(hunks *list, const wording *before, const wording *after, const uint
 
 /*
  * What may be left of a sentence that is struck and set whole: fewer equal
- * words in a row than 'run'; and of all its words a third, or less than
+ * words in a row than 'run'; and of all its words a quarter, or less than
  * 'tenths' of ten in runs shorter than 'scraps' between three changes or more.
  */
 typedef struct rewriting {
@@ -269,7 +269,7 @@ is_rewritten(const sentence *it, size_t count, const wording *before, const word
 
 	if (it->longest >= limit->run)
 		return false;
-	return 3 * it->kept < shorter ||
+	return 4 * it->kept < shorter ||
 	       (count > 2 && 10 * it->kept < limit->tenths * shorter &&
 		it->kept < limit->scraps * (count + 1));
 }

@@ -466,6 +466,36 @@ diff__a_number_changes_as_a_whole(void **state)
 }
 
 static void
+diff__of_a_compound_written_otherwise_the_hyphen_changes(void **state)
+{
+	const char *const before[] = { "The newly-elected Council meets.", NULL };
+	const char *const after[] = { "The newly elected Council meets.", NULL };
+	pair it = compare(before, after, 1);
+	const tvx_change *const change =
+		tvx_changes_at(it.changes, tvx_changes_size(it.changes) - 1);
+
+	(void)state;
+	assert_int_equal(change->words_deleted + change->words_inserted, 0);
+	release(&it);
+	assert_edits(before[0], after[0], "The newly[---]{+ +}elected Council meets.");
+	assert_edits("A body which co-ordinates the work of others is set up.",
+		     "A body which coordinates the work of others is set up.",
+		     "A body which co[---]ordinates the work of others is set up.");
+	assert_edits(
+		"It meets until the newly formed Cabinet of Ministers starts work.",
+		"It meets until a newly-formed Cabinet of Ministers starts work.",
+		"It meets until [-the-]{+a+} newly[- -]{+-+}formed Cabinet of Ministers "
+		"starts work.");
+	/* What is joined by nothing at all may be another word. */
+	assert_edits("It may be that the Council of Ministers meets.",
+		     "It maybe that the Council of Ministers meets.",
+		     "It [-may be-]{+maybe+} that the Council of Ministers meets.");
+	assert_edits("The parts of Annex 2-B of the Treaty.",
+		     "The parts of Annex 3-B of the Treaty.",
+		     "The parts of Annex [-2-B-]{+3-B+} of the Treaty.");
+}
+
+static void
 diff__each_new_word_stands_over_against_an_old_one(void **state)
 {
 	(void)state;
@@ -897,6 +927,7 @@ main(void)
 		cmocka_unit_test(diff__of_two_equal_words_the_one_between_phrases_is_kept),
 		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
+		cmocka_unit_test(diff__of_a_compound_written_otherwise_the_hyphen_changes),
 		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
 		cmocka_unit_test(
 			diff__what_hangs_on_marks_that_are_struck_is_struck_with_them),

@@ -22,7 +22,8 @@
 #define LENGTH_CLASSES 7
 /* So many features of an index that is being made are kept from when they are
  * counted to when they are placed; of more they are worked out again. */
-#define KEPT_MOST ((size_t)1 << 20)
+#define KEPT_MOST  ((size_t)1 << 20)
+#define KEPT_LEAST ((size_t)1 << 10)
 /* In place of where a bucket begins: its postings are not kept. */
 #define DROPPED UINT32_MAX
 
@@ -198,7 +199,7 @@ keep(kept_features *kept, uint32_t member, const uint32_t *features, uint32_t co
 		return;
 	}
 	while (kept->count + count > kept->room) {
-		kept->room = kept->room ? kept->room * 2 : 1024;
+		kept->room *= 2;
 		kept->at = grow_array(kept->at, kept->room, sizeof *kept->at);
 	}
 	memcpy(kept->at + kept->count, features, count * sizeof *features);
@@ -308,7 +309,9 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 	feature_index *const index = NEW(feature_index);
 	const uint32_t bits = bits_for(guess_postings(one, members, count, whole_trees));
 	const size_t bucket_count = (size_t)1 << bits;
-	kept_features kept = { .ends = NEW_ARRAY(size_t, count) };
+	kept_features kept = { .ends = NEW_ARRAY(size_t, count),
+			       .at = grow_array(NULL, KEPT_LEAST, sizeof *kept.at),
+			       .room = KEPT_LEAST };
 
 	*index = (feature_index){ .one = one,
 				  .members = members,

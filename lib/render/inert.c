@@ -175,6 +175,17 @@ glyphs_plain(glyphs *walk)
 	return str_slice(walk->text, from, walk->at);
 }
 
+bool
+glyphs_space(glyphs *walk)
+{
+	if (walk->at >= walk->text.len || walk->text.ptr[walk->at] != ' ')
+		return false;
+	walk->at++;
+	walk->previous = ' ';
+	walk->marks = 0;
+	return true;
+}
+
 void
 glyph_put(stream *out, const glyph *one)
 {

@@ -58,6 +58,9 @@ bool glyphs_next(glyphs *walk, glyph *out);
  */
 tvx_str glyphs_plain(glyphs *walk);
 
+/* Passes over one space, if one comes next. */
+bool glyphs_space(glyphs *walk);
+
 /* As itself or by its name. */
 void glyph_put(stream *out, const glyph *one);
 

@@ -50,6 +50,20 @@ end_line(wrap *lines)
 	lines->right_to_left = false;
 }
 
+/* Room for a word so wide: a space before it, or a new line. */
+static void
+begin_word(wrap *lines, uint32_t width)
+{
+	if (lines->column && lines->column + lines->space + width > lines->width) {
+		end_line(lines);
+	} else if (lines->space && lines->column) {
+		show_style(lines, lines->space_style);
+		buffer_put_byte(&lines->line, ' ');
+		lines->column++;
+	}
+	lines->space = false;
+}
+
 /* The word to the line, or to a line of its own. */
 static void
 end_word(wrap *lines)
@@ -58,15 +72,7 @@ end_word(wrap *lines)
 
 	if (lines->segment_count == 0)
 		return;
-	if (lines->column &&
-	    lines->column + lines->space + lines->word_width > lines->width) {
-		end_line(lines);
-	} else if (lines->space && lines->column) {
-		show_style(lines, lines->space_style);
-		buffer_put_byte(&lines->line, ' ');
-		lines->column++;
-	}
-	lines->space = false;
+	begin_word(lines, lines->word_width);
 	for (size_t i = 0; i < lines->segment_count; i++) {
 		const wrap_segment *segment = &lines->segments[i];
 
@@ -164,6 +170,19 @@ put_plain(wrap *lines, tvx_str run)
 	lines->begun = true;
 }
 
+/* A run that is a word, and the space after it: as put_plain and put_space. */
+static void
+put_word(wrap *lines, tvx_str run)
+{
+	begin_word(lines, (uint32_t)run.len);
+	show_style(lines, lines->style);
+	buffer_put(&lines->line, run);
+	lines->column += (uint32_t)run.len;
+	lines->wide = lines->glued = false;
+	lines->begun = lines->space = true;
+	lines->space_style = lines->style;
+}
+
 static bool
 stays_whole(const wrap *lines, size_t more)
 {
@@ -187,6 +206,12 @@ wrap_text(wrap *lines, tvx_str text, glyphs_mode mode)
 		glyphs ahead = walk;
 		const tvx_str run = glyphs_plain(&ahead);
 
+		if (run.len > 0 && lines->segment_count == 0 &&
+		    stays_whole(lines, run.len) && glyphs_space(&ahead)) {
+			put_word(lines, run);
+			walk = ahead;
+			continue;
+		}
 		if (run.len > 0 && stays_whole(lines, run.len)) {
 			put_plain(lines, run);
 			walk = ahead;

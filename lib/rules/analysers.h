@@ -22,6 +22,7 @@ void find_hidden(finder *in, const view *row);
 void find_typography(finder *in, const view *row);
 
 /* Of two whole drafts. */
+void find_followed(finder *in);
 void find_across(finder *in);
 void find_definitions(finder *in);
 void find_duties(finder *in);

@@ -5,7 +5,7 @@
  * Each example becomes two drafts of one article, which are aligned, compared
  * and searched as any drafts are: what holds here holds there.  An example
  * without one of its sides is an article that is new, or gone.  What stands
- * in it after a line "---" is the text of an Annex 1.
+ * in it after a line "---" is the text of an Annex 1; after another, of Annex 2.
  */
 #include "rules/set.h"
 
@@ -16,6 +16,8 @@
 
 #include <travaux/align.h>
 #include <travaux/diff.h>
+
+#include <stdio.h>
 
 static void
 add_clause(builder *made, tvx_clause_kind kind, tvx_str num, tvx_str text)
@@ -30,10 +32,7 @@ static tvx_status
 build(tvx_instrument **out, tvx_str text, tvx_str language, tvx_error *error)
 {
 	const tvx_str line = TVX_STR("\n---\n");
-	const size_t end = str_find(text, line, 0);
-	const tvx_str article = str_slice(text, 0, end);
-	const tvx_str annex =
-		end == SIZE_MAX ? TVX_STR("") : str_slice(text, end + line.len, text.len);
+	size_t end = str_find(text, line, 0);
 	builder *const made = builder_new();
 	const tvx_draft draft = { .language = language };
 
@@ -41,9 +40,17 @@ build(tvx_instrument **out, tvx_str text, tvx_str language, tvx_error *error)
 	add_clause(made, TVX_CLAUSE_ARTICLE, TVX_STR("Article 1"),
 		   TVX_STR("The depositary keeps the original."));
 	if (text.len > 0)
-		add_clause(made, TVX_CLAUSE_ARTICLE, TVX_STR("Article 2"), article);
-	if (annex.len > 0)
-		add_clause(made, TVX_CLAUSE_ANNEX, TVX_STR("Annex 1"), annex);
+		add_clause(made, TVX_CLAUSE_ARTICLE, TVX_STR("Article 2"),
+			   str_slice(text, 0, end));
+	for (int annex = 1; end != SIZE_MAX; annex++) {
+		const size_t begin = end + line.len;
+		char num[20];
+
+		end = str_find(text, line, begin);
+		snprintf(num, sizeof num, "Annex %d", annex);
+		add_clause(made, TVX_CLAUSE_ANNEX, str_of(num),
+			   str_slice(text, begin, end));
+	}
 	return builder_finish(out, made, error);
 }
 

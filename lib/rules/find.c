@@ -236,6 +236,18 @@ take_findings(finder *in, finder *other)
 	free(again);
 }
 
+/* The same of what is counted: 'other' comes later. */
+static void
+take_followed(followed *to, const followed *other)
+{
+	followed sum = to->count > 0 ? *to : *other;
+
+	sum.count = to->count + other->count;
+	for (uint32_t i = 0; i < other->told; i++)
+		followed_put_pair(&sum, other->pairs[i]);
+	*to = sum;
+}
+
 static void
 walk_rows(finder *in, uint32_t threads)
 {
@@ -256,6 +268,7 @@ walk_rows(finder *in, uint32_t threads)
 				*in->error = walkers[i].error;
 		}
 		take_findings(in, other);
+		take_followed(&in->followed, &other->followed);
 		end_alone(other);
 		tvx_findings_free(other->found);
 	}
@@ -384,6 +397,8 @@ tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
 	if (in.status == TVX_OK)
 		walk_rows(&in, thread_count(options));
 	drop_told(in.found);
+	if (in.status == TVX_OK)
+		find_followed(&in);
 	if (in.status == TVX_OK)
 		find_across(&in);
 	if (in.status == TVX_OK)

@@ -67,6 +67,21 @@ typedef struct telling {
 	size_t index; /* among the findings; their number if the set has no such rule */
 } telling;
 
+/* Of references that follow a renumbering, this many are told by name. */
+#define FOLLOWED_TOLD 3
+
+typedef struct reference_pair {
+	tvx_str was, is;
+} reference_pair;
+
+/* References that merely follow a renumbering: counted, and told once. */
+typedef struct followed {
+	uint32_t count, told;
+	uint32_t change;                     /* where the first stands */
+	tvx_range before, after;             /* in the texts of that change */
+	reference_pair pairs[FOLLOWED_TOLD]; /* the first different ones */
+} followed;
+
 typedef struct finder {
 	const tvx_changes *changes;
 	const tvx_alignment *alignment;
@@ -80,6 +95,7 @@ typedef struct finder {
 	uint8_t *countable;                    /* by number of a word: quantity.c */
 	names *targets_before, *targets_after; /* references looked up already */
 	telling *told_systematic;              /* of each replacement that recurs */
+	followed followed;
 	bracket_index before_brackets, after_brackets;
 	terms before_terms, after_terms;
 	tvx_findings *found;
@@ -103,6 +119,9 @@ void finder_report(finder *in, const view *row, const sighting *seen);
 void finder_report_rule(finder *in, const view *row, const rule *under,
 			const sighting *seen);
 bool finder_holds(const finder *in, const char *id);
+
+/* Keeps the pair, if there is room and it says something new. */
+void followed_put_pair(followed *to, reference_pair pair);
 
 /* Appends the matches of a pattern; a spent budget names 'what'. */
 void finder_match(finder *in, const pattern *made, tvx_str what, tvx_str text,

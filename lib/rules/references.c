@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rules/references.c - new references to what is not there.
+ * rules/references.c - references to what is not there, to another clause than
+ * before, and those that only follow a clause to its new number.
+ *
+ * The last are as many as a treaty has references behind an inserted article,
+ * so they are counted while the rows are walked, and told once.
  */
 #include "rules/analysers.h"
 
+#include "base/buffer.h"
 #include "base/str.h"
 #include "rules/fresh.h"
 
@@ -125,6 +130,50 @@ same_target(const finder *in, tvx_str was, tvx_str is)
 	       reference_row(in, was_head, false) == reference_row(in, is_head, true);
 }
 
+/* One clause on each side: of several, a number does not say which is meant. */
+static bool
+is_one_clause(const finder *in, uint32_t row)
+{
+	const tvx_row *const found =
+		row == TVX_NO_CLAUSE ? NULL : tvx_alignment_row(in->alignment, row);
+
+	return found && found->before_count == 1 && found->after_count == 1;
+}
+
+/* Both lead to the clause of one row, under another number. */
+static bool
+follows(const finder *in, tvx_str was, tvx_str is)
+{
+	const uint32_t row = reference_row(in, was, false);
+
+	return row == reference_row(in, is, true) && is_one_clause(in, row) &&
+	       !str_equal_ascii_case(was, is);
+}
+
+void
+followed_put_pair(followed *to, reference_pair pair)
+{
+	for (uint32_t i = 0; i < to->told; i++)
+		if (str_equal(to->pairs[i].was, pair.was))
+			return;
+	if (to->told < FOLLOWED_TOLD)
+		to->pairs[to->told++] = pair;
+}
+
+static void
+count_followed(finder *in, const view *row, tvx_range was, tvx_range is)
+{
+	followed *const to = &in->followed;
+
+	if (to->count++ == 0) {
+		to->change = row->change->row;
+		to->before = was;
+		to->after = is;
+	}
+	followed_put_pair(to, (reference_pair){ text_of(row->change->before_text, was),
+						text_of(row->change->after_text, is) });
+}
+
 /*
  * References of one passage, set against each other in their order where
  * there are as many on both sides: the clauses they lead to are compared,
@@ -144,9 +193,12 @@ compare_targets(finder *in, const view *row, const passage *where)
 		const tvx_str was = text_of(row->change->before_text, before.ptr[i]);
 		const tvx_str is = text_of(row->change->after_text, after.ptr[i]);
 
-		if (view_inserted(row, after.ptr[i]) && view_deleted(row, before.ptr[i]) &&
-		    !same_target(in, was, is))
+		if (!view_inserted(row, after.ptr[i]) || !view_deleted(row, before.ptr[i]))
+			continue;
+		if (!same_target(in, was, is))
 			report_elsewhere(in, row, before.ptr[i], after.ptr[i]);
+		else if (follows(in, was, is))
+			count_followed(in, row, before.ptr[i], after.ptr[i]);
 	}
 	free(before.ptr);
 	free(after.ptr);
@@ -159,4 +211,51 @@ find_references(finder *in, const view *row)
 	for (size_t i = 0; i < row->count && in->status == TVX_OK; i++)
 		if (row->passages[i].changed)
 			compare_targets(in, row, &row->passages[i]);
+}
+
+/* "Article 5 is now Article 6, Article 7 is now Article 8, and so on". */
+static void
+put_pairs(buffer *out, const followed *seen)
+{
+	for (uint32_t i = 0; i < seen->told; i++) {
+		const reference_pair *const pair = &seen->pairs[i];
+
+		buffer_printf(out, "%s%.*s is now %.*s", i > 0 ? ", " : "",
+			      (int)pair->was.len, pair->was.ptr, (int)pair->is.len,
+			      pair->is.ptr);
+	}
+	if (seen->told == FOLLOWED_TOLD && seen->count > FOLLOWED_TOLD)
+		buffer_puts(out, ", and so on");
+}
+
+void
+find_followed(finder *in)
+{
+	const followed *const seen = &in->followed;
+	buffer pairs = { 0 };
+	view row = { 0 };
+
+	if (seen->count == 0)
+		return;
+	put_pairs(&pairs, seen);
+	view_cut(&row, in->changes, seen->change);
+	const sighting told = {
+		.rule = "reference.follows",
+		.before = seen->before,
+		.after = seen->after,
+		.joint = true,
+		.message =
+			seen->count == 1
+				? arena_format(&in->found->pool,
+					       "a reference follows the clause it points "
+					       "to, which was renumbered: %.*s",
+					       (int)pairs.len, pairs.ptr)
+				: arena_format(&in->found->pool,
+					       "%u references follow the clauses they "
+					       "point to, which were renumbered: %.*s",
+					       seen->count, (int)pairs.len, pairs.ptr),
+	};
+	finder_report(in, &row, &told);
+	buffer_release(&pairs);
+	view_release(&row);
 }

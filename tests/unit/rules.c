@@ -388,6 +388,64 @@ find__typography_alone_is_info_and_nothing_else(void **state)
 }
 
 /* The spans lie in the texts of the change, whatever the rule. */
+/* Articles 1 to 3 that cite each other; behind a new first one, 2 to 4. */
+static tvx_instrument *
+build_numbered(bool is_after)
+{
+	static const char *const texts[] = {
+		"The ceilings of tanks and of guns are laid down in",
+		"Inspectors go wherever they are sent by virtue of",
+		"To arbitration goes any dispute that arises under",
+	};
+	const tvx_draft draft = { .language = TVX_STR("en") };
+	tvx_instrument *made = NULL;
+	builder *const into = builder_new();
+	buffer words = { 0 };
+
+	builder_set_draft(into, &draft);
+	for (int i = is_after ? -1 : 0; i < 3; i++) {
+		buffer_clear(&words);
+		buffer_printf(&words, "Article %d", i + 1 + is_after);
+		builder_open(into, TVX_CLAUSE_ARTICLE, buffer_str(&words), TVX_STR(""));
+		buffer_clear(&words);
+		if (i < 0)
+			buffer_puts(&words, "Peace and friendship prevail.");
+		else
+			buffer_printf(&words, "%s Article %d.", texts[i],
+				      (i + 1) % 3 + 1 + is_after);
+		builder_exact_text(into, buffer_str(&words));
+		builder_close(into);
+	}
+	assert_int_equal(builder_finish(&made, into, NULL), TVX_OK);
+	buffer_release(&words);
+	return made;
+}
+
+static void
+find__references_that_follow_a_renumbering_are_told_once_with_examples(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made = { .before = build_numbered(false), .after = build_numbered(true) };
+	uint32_t told = 0;
+
+	(void)state;
+	assert_int_equal(tvx_align(&made.alignment, made.before, made.after, NULL, NULL),
+			 TVX_OK);
+	assert_int_equal(tvx_diff(&made.changes, made.alignment, NULL, NULL), TVX_OK);
+	assert_int_equal(tvx_find(&made.found, made.changes, rules, NULL, NULL), TVX_OK);
+	for (uint32_t i = 0; i < tvx_findings_size(made.found); i++)
+		told += str_begins(tvx_findings_at(made.found, i)->rule,
+				   TVX_STR("reference."));
+	assert_int_equal(told, 1);
+	assert_str(first_of(&made, "reference.follows")->message,
+		   "3 references follow the clauses they point to, which were renumbered: "
+		   "Article 2 is now Article 3, Article 3 is now Article 4, Article 1 is "
+		   "now Article 2");
+	assert_str(first_of(&made, "reference.follows")->excerpt, "Article 3");
+	release(&made);
+	tvx_rules_free(rules);
+}
+
 static void
 find__spans_lie_in_the_texts_and_the_order_is_worst_first(void **state)
 {
@@ -506,6 +564,8 @@ main(void)
 		cmocka_unit_test(find__a_number_that_shrinks_says_by_how_much),
 		cmocka_unit_test(find__what_one_party_proposes_is_never_said_as_agreed),
 		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),
+		cmocka_unit_test(
+			find__references_that_follow_a_renumbering_are_told_once_with_examples),
 		cmocka_unit_test(find__spans_lie_in_the_texts_and_the_order_is_worst_first),
 		cmocka_unit_test(quantity__a_ratio_reads_as_a_person_would_say_it),
 		cmocka_unit_test(

@@ -16,6 +16,7 @@
 #include "base/together.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Below so many pairs all are tried; above, only candidates of the index. */
 #define ALL_PAIRS_MOST 64
@@ -291,14 +292,26 @@ share_row(const matching *match, row other, const leaning *lean, trial *trials)
 	return count;
 }
 
+/* What each thread found, in the order of one; the first one's is grown for the others. */
 static void
-take_trial(edges *list, trial *from)
+take_edges_found(edges *list, trial *trials, uint32_t threads)
 {
-	for (size_t e = 0; e < from->list.count; e++) {
-		PUSH_ROOM(list->at, list->count, list->room);
-		list->at[list->count++] = from->list.at[e];
+	size_t all = 0;
+
+	for (uint32_t t = 0; t < threads; t++)
+		all += trials[t].list.count;
+	list->at = grow_array(trials[0].list.at, all, sizeof *list->at);
+	list->count = trials[0].list.count;
+	list->room = all;
+	for (uint32_t t = 1; t < threads; t++) {
+		const edges *const from = &trials[t].list;
+
+		if (from->count > 0)
+			memcpy(list->at + list->count, from->at,
+			       from->count * sizeof *from->at);
+		list->count += from->count;
+		free(from->at);
 	}
-	free(from->list.at);
 }
 
 static void
@@ -328,15 +341,13 @@ try_all_candidates(matching *match, const leaning *lean, edges *list, row one, r
 		}
 	}
 	together(trials, sizeof *trials, count, try_candidates);
-	for (uint32_t t = 0; t < count; t++) {
-		take_trial(list, &trials[t]);
-		if (t > 0) {
-			index_free(trials[t].index);
-			likeness_free(trials[t].match.like);
-			rivals_free(trials[t].list.others);
-		}
+	for (uint32_t t = 1; t < count; t++) {
+		index_free(trials[t].index);
+		likeness_free(trials[t].match.like);
+		rivals_free(trials[t].list.others);
 	}
 	index_free(index);
+	take_edges_found(list, trials, count);
 	free(trials);
 }
 

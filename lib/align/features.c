@@ -24,8 +24,8 @@
  * counted to when they are placed; of more they are worked out again. */
 #define KEPT_MOST  ((size_t)1 << 20)
 #define KEPT_LEAST ((size_t)1 << 10)
-/* In place of where a bucket begins: its postings are not kept. */
-#define DROPPED UINT32_MAX
+/* Of so many buckets, as a word has bytes, it is written down where they begin. */
+#define GROUP 8
 
 typedef struct posting {
 	uint32_t feature, member;
@@ -36,7 +36,12 @@ struct feature_index {
 	const uint32_t *members;
 	bool whole_trees;
 	posting *postings; /* by bucket; none of a bucket past POSTINGS_MOST */
-	uint32_t *buckets; /* begin of each bucket; one more at the end */
+	/*
+	 * There are as many buckets as postings, so that they are small counts:
+	 * how many each has, and where the first of each group begins.
+	 */
+	uint8_t *lengths;
+	uint32_t *begins;
 	uint32_t shift;
 	uint32_t count;     /* of the members */
 	bool is_shared;     /* postings and buckets are another's */
@@ -207,20 +212,46 @@ keep(kept_features *kept, uint32_t member, const uint32_t *features, uint32_t co
 	kept->ends[member] = kept->count;
 }
 
+/* Past POSTINGS_MOST it is enough to know that they are more. */
 static void
-count_or_place(feature_index *index, uint32_t member, const uint32_t *features,
-	       uint32_t count, bool placing)
+count_features(feature_index *index, const uint32_t *features, uint32_t count)
 {
-	uint32_t *const buckets = index->buckets;
+	for (uint32_t f = 0; f < count; f++) {
+		uint8_t *const length = &index->lengths[features[f] >> index->shift];
 
+		*length = (uint8_t)(*length + (*length <= POSTINGS_MOST));
+	}
+}
+
+/* The group's, and the lengths before this one in it, all added up at once. */
+static uint32_t
+begin_of(const feature_index *index, uint32_t bucket)
+{
+	const uint64_t bytes = 0x00ff00ff00ff00ffu;
+	uint64_t lengths;
+
+	memcpy(&lengths, index->lengths + bucket / GROUP * GROUP, sizeof lengths);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	lengths = __builtin_bswap64(lengths);
+#endif
+	lengths &= ((uint64_t)1 << 8 * (bucket % GROUP)) - 1;
+	lengths = (lengths & bytes) + (lengths >> 8 & bytes);
+	return index->begins[bucket / GROUP] +
+	       (uint32_t)(lengths * 0x0001000100010001u >> 48);
+}
+
+/* 'left' is, by bucket, how many are still to be placed: they fill it from its end. */
+static void
+place_features(feature_index *index, uint32_t member, const uint32_t *features,
+	       uint32_t count, uint8_t *left)
+{
 	for (uint32_t f = 0; f < count; f++) {
 		const uint32_t bucket = features[f] >> index->shift;
 
-		if (buckets[bucket] == DROPPED)
+		if (index->lengths[bucket] == 0)
 			continue;
-		if (placing)
-			index->postings[buckets[bucket]] = (posting){ features[f], member };
-		buckets[bucket]++;
+		index->postings[begin_of(index, bucket) + --left[bucket]] =
+			(posting){ features[f], member };
 	}
 }
 
@@ -231,15 +262,16 @@ fill_counting(feature_index *index, uint32_t count, kept_features *kept)
 		const uint32_t found = features_of(index->one, index->members[m],
 						   index->whole_trees, index->features);
 
-		count_or_place(index, m, index->features, found, false);
+		count_features(index, index->features, found);
 		keep(kept, m, index->features, found);
 	}
 }
 
+/* From the last member on, so that in each bucket they stand in order. */
 static void
-fill_placing(feature_index *index, uint32_t count, const kept_features *kept)
+fill_placing(feature_index *index, uint32_t count, const kept_features *kept, uint8_t *left)
 {
-	for (uint32_t m = 0; m < count; m++) {
+	for (uint32_t m = count; m-- > 0;) {
 		const uint32_t *features = index->features;
 		size_t found;
 
@@ -252,41 +284,24 @@ fill_placing(feature_index *index, uint32_t count, const kept_features *kept)
 			found = features_of(index->one, index->members[m],
 					    index->whole_trees, index->features);
 		}
-		count_or_place(index, m, features, (uint32_t)found, true);
+		place_features(index, m, features, (uint32_t)found, left);
 	}
 }
 
-/*
- * From how many each bucket has to where it begins; one with so many that
- * nobody will read them has none.
- */
+/* A bucket with so many that nobody will read them is to have none. */
 static uint32_t
-place_buckets(uint32_t *buckets, size_t count)
+settle_buckets(feature_index *index, size_t count)
 {
 	uint32_t sum = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const uint32_t here = buckets[i];
-
-		buckets[i] = here > POSTINGS_MOST ? DROPPED : sum;
-		sum += here > POSTINGS_MOST ? 0 : here;
+		if (i % GROUP == 0)
+			index->begins[i / GROUP] = sum;
+		if (index->lengths[i] > POSTINGS_MOST)
+			index->lengths[i] = 0;
+		sum += index->lengths[i];
 	}
 	return sum;
-}
-
-/* Filling moved each begin to its end, which is the next one's begin. */
-static void
-restore_buckets(uint32_t *buckets, size_t count)
-{
-	uint32_t end = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const uint32_t here = buckets[i] == DROPPED ? end : buckets[i];
-
-		buckets[i] = end;
-		end = here;
-	}
-	buckets[count] = end;
 }
 
 /* About how many there will be: two a word, and of long texts the sample. */
@@ -312,6 +327,7 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 	kept_features kept = { .ends = NEW_ARRAY(size_t, count),
 			       .at = grow_array(NULL, KEPT_LEAST, sizeof *kept.at),
 			       .room = KEPT_LEAST };
+	uint8_t *left;
 
 	*index = (feature_index){ .one = one,
 				  .members = members,
@@ -319,12 +335,15 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 				  .shift = 32 - bits,
 				  .count = count };
 	index->features = grow_array(NULL, FEATURES_MOST, sizeof *index->features);
-	index->buckets = NEW_ARRAY(uint32_t, bucket_count + 1);
+	index->lengths = NEW_ARRAY(uint8_t, bucket_count);
+	index->begins = NEW_ARRAY(uint32_t, bucket_count / GROUP);
 	fill_counting(index, count, &kept);
-	index->postings = NEW_ARRAY(posting, place_buckets(index->buckets, bucket_count));
-	fill_placing(index, count, &kept);
+	index->postings = NEW_ARRAY(posting, settle_buckets(index, bucket_count));
+	left = grow_array(NULL, bucket_count, sizeof *left);
+	memcpy(left, index->lengths, bucket_count);
+	fill_placing(index, count, &kept, left);
+	free(left);
 	kept_release(&kept);
-	restore_buckets(index->buckets, bucket_count);
 	index->votes = NEW_ARRAY(uint32_t, count);
 	index->touched = NEW_ARRAY(uint32_t, count);
 	return index;
@@ -350,7 +369,8 @@ index_free(feature_index *index)
 		return;
 	if (!index->is_shared) {
 		free(index->postings);
-		free(index->buckets);
+		free(index->lengths);
+		free(index->begins);
 	}
 	free(index->features);
 	free(index->votes);
@@ -380,11 +400,12 @@ find_lists(const feature_index *index, const side *other, uint32_t clause,
 
 	for (uint32_t f = 0; f < found && count < LISTS_MOST; f++) {
 		const uint32_t feature = index->features[f];
-		const uint32_t *const bucket = &index->buckets[feature >> index->shift];
-		const uint32_t length = bucket[1] - bucket[0];
+		const uint32_t bucket = feature >> index->shift;
+		const uint32_t length = index->lengths[bucket];
 
-		if (length > 0 && length <= POSTINGS_MOST)
-			lists[count++] = (posting_list){ feature, bucket[0], length };
+		if (length > 0)
+			lists[count++] =
+				(posting_list){ feature, begin_of(index, bucket), length };
 	}
 	return count;
 }

@@ -6,6 +6,7 @@
 #include "diff/short.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const stretch *
 stretches_of(const stretches *list, uint32_t row, size_t *count)
@@ -49,6 +50,7 @@ typedef struct gathering {
 	joint before_room, after_room;
 	looses struck, set;
 	short_clauses struck_short, set_short;
+	bool *crossed; /* rows of which words stand across a border */
 	stretches *from, *to;
 } gathering;
 
@@ -177,6 +179,74 @@ take_nums(gathering *it, stretches *list, bool struck)
 	}
 }
 
+/* --- across the border of two clauses ------------------------------------ */
+
+/* The clause with words that comes next in the draft, if it is near. */
+static uint32_t
+next_with_words(const tvx_instrument *draft, uint32_t clause)
+{
+	const uint32_t size = tvx_instrument_size(draft);
+
+	for (uint32_t i = clause + 1; i < size && i <= clause + 2; i++) {
+		const tvx_range words = tvx_instrument_clause(draft, i)->words;
+
+		if (words.end > words.begin)
+			return i;
+	}
+	return TVX_NO_CLAUSE;
+}
+
+/* What one draft has, and the other not, of a hunk. */
+static tvx_range
+had(const hunk *item, bool struck)
+{
+	return struck ? item->before : item->after;
+}
+
+/*
+ * The words with which the row ends in one draft alone, if the clause that comes
+ * next in the other begins with them there alone: "... Phytosanitary" / "Measures;
+ * state enterprise means".  The number of that clause may come before them.
+ */
+static void
+add_across(gathering *it, uint32_t row, bool struck)
+{
+	const row_hunks *const found = &it->all->rows[row];
+	const row_side side = struck ? before_side(it, row) : after_side(it, row);
+	const row_side other = struck ? after_side(it, row) : before_side(it, row);
+	const tvx_range run = had(&found->items[found->count - 1], struck);
+	const uint32_t kept = had(&found->items[found->count - 1], !struck).begin;
+	uint32_t next, next_row, length, num;
+	row_side beyond;
+	tvx_range set;
+
+	if (run.end != side.words.count || run.end == run.begin ||
+	    run.end - run.begin > MOVED_WORDS || kept != other.words.count || kept == 0)
+		return;
+	next = next_with_words(other.draft->instrument, other.clauses[other.count - 1]);
+	if (next == TVX_NO_CLAUSE)
+		return;
+	next_row = struck ? tvx_alignment_row_of_after(it->all->alignment, next)
+			  : tvx_alignment_row_of_before(it->all->alignment, next);
+	if (next_row == row || it->all->rows[next_row].count == 0)
+		return;
+	set = had(&it->all->rows[next_row].items[0], !struck);
+	length = set.end - set.begin;
+	if (set.begin > 0 || length == 0 || length > run.end - run.begin ||
+	    !range_is_empty(had(&it->all->rows[next_row].items[0], struck)))
+		return;
+	beyond = struck ? after_side(it, next_row) : before_side(it, next_row);
+	num = run.end - run.begin - length;
+	if (memcmp(side.words.ids + run.end - length, beyond.words.ids,
+		   length * sizeof *side.words.ids) != 0 ||
+	    words_of_num(&side.words, run.begin, run.begin + num,
+			 num_at(beyond.draft, beyond.clauses, beyond.count, 0)) != num)
+		return;
+	push(struck ? it->from : it->to, (stretch){ row, run, next_row, 0 });
+	push(struck ? it->to : it->from, (stretch){ next_row, set, row, run.begin });
+	it->crossed[row] = it->crossed[next_row] = true;
+}
+
 /* --- all rows ----------------------------------------------------------- */
 
 static void
@@ -204,6 +274,8 @@ gather_row(gathering *it, uint32_t row)
 			add_num(&after, item->after, &before, item->before.begin, row,
 				it->to);
 	}
+	if (it->crossed[row])
+		return;
 	if (before.count == 1 && after.count == 0)
 		short_clauses_add(&it->struck_short, row, &before.words, it->all->kinds);
 	if (before.count == 0 && after.count == 1)
@@ -215,6 +287,12 @@ find_elsewhere(const compared *all, stretches *from, stretches *to)
 {
 	gathering it = { .all = all, .from = from, .to = to };
 
+	it.crossed = NEW_ARRAY(bool, all->count);
+	for (uint32_t row = 0; row < all->count; row++)
+		if (all->rows[row].count) {
+			add_across(&it, row, true);
+			add_across(&it, row, false);
+		}
 	for (uint32_t row = 0; row < all->count; row++)
 		if (all->rows[row].count)
 			gather_row(&it, row);
@@ -227,6 +305,7 @@ find_elsewhere(const compared *all, stretches *from, stretches *to)
 	looses_release(&it.set);
 	short_clauses_release(&it.struck_short);
 	short_clauses_release(&it.set_short);
+	free(it.crossed);
 	joint_release(&it.before_room);
 	joint_release(&it.after_room);
 }

@@ -2,9 +2,10 @@
 /*
  * diff/elsewhere.h - hunks of all rows -> what stands elsewhere in the other draft.
  *
- * Three things do: eight words or more that were struck here and set there
- * (moved.h), a whole clause of fewer that nothing else resembles (short.h), and a
- * number in the text that became the number of a clause (nums.h).
+ * Four things do: eight words or more that were struck here and set there
+ * (moved.h), a whole clause of fewer that nothing else resembles (short.h), a number
+ * in the text that became the number of a clause (nums.h), and words that end a
+ * clause here and begin the next one there.
  */
 #ifndef DIFF_ELSEWHERE_H
 #define DIFF_ELSEWHERE_H

@@ -36,8 +36,8 @@ short_clauses_add(short_clauses *list, uint32_t row, const wording *words,
 	if (count < LEAST_WORDS || count >= MOVED_WORDS)
 		return;
 	PUSH_ROOM(list->items, list->count, list->room);
-	list->items[list->count++] =
-		(short_clause){ row, *words, hash_of(words->ids, words->count) };
+	list->items[list->count++] = (short_clause){ words->ids, words->count, row,
+						     hash_of(words->ids, words->count) };
 }
 
 void
@@ -48,7 +48,7 @@ short_clauses_release(short_clauses *list)
 }
 
 static bool
-same_words(const wording *one, const uint32_t *ids, uint32_t count)
+same_words(const short_clause *one, const uint32_t *ids, uint32_t count)
 {
 	return one->count == count && memcmp(one->ids, ids, count * sizeof *ids) == 0;
 }
@@ -96,7 +96,7 @@ count_all(const short_clauses *list, const draft_words *draft)
 		if (count == 0 || count > MOST_WORDS)
 			continue;
 		at = find_hash(list, hash_of(ids, count));
-		if (at < list->count && same_words(&list->items[at].words, ids, count))
+		if (at < list->count && same_words(&list->items[at], ids, count))
 			counts[at]++;
 	}
 	return counts;
@@ -127,10 +127,10 @@ find_moved_short(short_clauses *struck, short_clauses *set, const draft_words *b
 		const short_clause *const other = &set->items[at];
 
 		if (was[i] != 1 || at == set->count || is[at] != 1 ||
-		    !same_words(&one->words, other->words.ids, other->words.count))
+		    !same_words(one, other->ids, other->count))
 			continue;
-		push(from, (stretch){ one->row, { 0, one->words.count }, other->row, 0 });
-		push(to, (stretch){ other->row, { 0, other->words.count }, one->row, 0 });
+		push(from, (stretch){ one->row, { 0, one->count }, other->row, 0 });
+		push(to, (stretch){ other->row, { 0, other->count }, one->row, 0 });
 	}
 	free(was);
 	free(is);

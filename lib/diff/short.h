@@ -19,8 +19,8 @@
 
 /* A clause with which no other is paired. */
 typedef struct short_clause {
-	uint32_t row;
-	wording words;
+	const uint32_t *ids;
+	uint32_t count, row;
 	uint64_t hash;
 } short_clause;
 

@@ -31,14 +31,14 @@ GENERATED = {'pairs': (.999, .9985), 'moves': (.94, .99), 'splits': (.95, .91), 
              'renumbered': (.93, .995)}
 
 # Redlines of treaties: words struck, words set, crumbs, each at most.
-REDLINES = {('tota-treaties/156', 'tota-treaties/342'): (390, 396, 3),
+REDLINES = {('tota-treaties/156', 'tota-treaties/342'): (386, 392, 3),
             ('tota-treaties/387', 'tota-treaties/144'): (5860, 7840, 110),
             ('ua-constitution/1996', 'ua-constitution/2004'): (935, 1995, 30),
             ('ua-constitution/2004', 'ua-constitution/2010'): (1995, 950, 31)}
 
 # Treaties in which nothing but this was done: words struck, words set, each at most.
 NOTHING = '--seed 1 --edits 0 --moves 0 --para-moves 0 --splits 0 --merges 0 --ins-articles 0 --del-articles 0'
-ALONE = {'moved': ('--moves 6 --para-moves 4 --renumber none', 0, 0), 'wrapped': ('--renumber none --wrap 72', 6, 6)}
+ALONE = {'moved': ('--moves 6 --para-moves 4 --renumber none', 0, 0), 'wrapped': ('--renumber none --wrap 72', 0, 0)}
 ALONE_SOURCES = ('17', '26', '52', '186')
 
 

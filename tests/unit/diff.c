@@ -703,6 +703,30 @@ diff__a_number_in_the_text_that_became_a_clause_s_is_not_struck(void **state)
 	assert_redline(apart, inline_too, OF_FEES "{+> 2. +}" OF_COPIES "\n");
 }
 
+#define OF_SPS "SPS Agreement means the Agreement on the Application of Sanitary"
+#define OF_STATES                                                                          \
+	"state enterprise means an enterprise that is owned by a Party or by its agents;"
+
+static void
+diff__words_that_crossed_the_border_of_two_clauses_have_moved(void **state)
+{
+	const char *const before[] = { OF_SPS " Measures;", OF_STATES, NULL };
+	const char *const after[] = { OF_SPS, "Measures; " OF_STATES, NULL };
+	const char *const other[] = { OF_SPS, "Rules; " OF_STATES, NULL };
+	const char *const inline_too[] = { OF_SPS " Measures; 2. technical interfaces;",
+					   OF_STATES, NULL };
+	const char *const apart[] = { OF_SPS " Measures;", "technical interfaces;",
+				      OF_STATES, NULL };
+
+	(void)state;
+	assert_redline(before, after,
+		       OF_SPS "[-> Measures;-]\n{+>Measures; +}" OF_STATES "\n");
+	assert_redline(before, other, OF_SPS "[- Measures;-]\n{+Rules; +}" OF_STATES "\n");
+	assert_redline(inline_too, apart,
+		       OF_SPS " Measures;[-> 2. technical interfaces;-]\n"
+			      "{+>technical interfaces;+}\n" OF_STATES "\n");
+}
+
 static void
 diff__a_split_strikes_and_sets_no_word(void **state)
 {
@@ -943,6 +967,8 @@ main(void)
 			diff__a_short_clause_that_stands_elsewhere_too_has_not_moved),
 		cmocka_unit_test(
 			diff__a_number_in_the_text_that_became_a_clause_s_is_not_struck),
+		cmocka_unit_test(
+			diff__words_that_crossed_the_border_of_two_clauses_have_moved),
 		cmocka_unit_test(diff__a_split_strikes_and_sets_no_word),
 		cmocka_unit_test(diff__a_party_owns_what_stands_in_its_bracket),
 		cmocka_unit_test(diff__what_recurs_is_said_once),

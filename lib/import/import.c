@@ -152,7 +152,11 @@ build(tvx_instrument **out, const blocks *read, tvx_draft *draft, tvx_error *err
 	buffer title = { 0 };
 	builder *const made = builder_new();
 	tvx_instrument *instrument = NULL;
+	size_t bytes = 0;
 
+	for (size_t i = 0; i < read->count; i++)
+		bytes += read->items[i].text.len + 1;
+	builder_expect(made, read->count + 1, bytes);
 	structure_build(made, read, &title);
 	if (draft->title.len == 0)
 		draft->title = buffer_str(&title);

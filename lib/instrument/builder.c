@@ -61,6 +61,18 @@ builder_free(builder *made)
 	free(made);
 }
 
+void
+builder_expect(builder *made, size_t clauses, size_t bytes)
+{
+	tvx_instrument *const into = made->made;
+
+	buffer_reserve(&made->text, bytes);
+	if (clauses <= made->room)
+		return;
+	made->room = clauses;
+	into->clauses = grow_array(into->clauses, made->room, sizeof *into->clauses);
+}
+
 static tvx_str
 keep(builder *made, tvx_str string)
 {
@@ -295,7 +307,7 @@ set_ends(tvx_instrument *made)
 static void
 set_texts(tvx_instrument *made, buffer *text)
 {
-	made->text = text->ptr;
+	made->text = grow_array(text->ptr, text->len, 1);
 	made->text_len = text->len;
 	*text = (buffer){ 0 };
 	for (uint32_t i = 0; i < made->size; i++) {
@@ -320,6 +332,9 @@ builder_finish(tvx_instrument **out, builder *made, tvx_error *error)
 		builder_free(made);
 		return TVX_ELIMIT;
 	}
+	/* What was expected and did not come goes back. */
+	instrument->clauses = grow_array(instrument->clauses, instrument->size,
+					 sizeof *instrument->clauses);
 	set_ends(instrument);
 	set_texts(instrument, &made->text);
 	instrument_cut_words(instrument);

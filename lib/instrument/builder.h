@@ -27,6 +27,9 @@ typedef struct builder builder;
 builder *builder_new(void);
 void builder_free(builder *made);
 
+/* Makes room for so many clauses and bytes of text; there may be more, or fewer. */
+void builder_expect(builder *made, size_t clauses, size_t bytes);
+
 /* Opens a child of the innermost open clause; strings are copied. */
 uint32_t builder_open(builder *made, tvx_clause_kind kind, tvx_str num, tvx_str heading);
 void builder_close(builder *made);

@@ -125,8 +125,10 @@ instrument_note_add(tvx_instrument *instrument, uint16_t code, uint32_t clause,
 void
 instrument_cut_words(tvx_instrument *instrument)
 {
-	size_t count = 0, room = 0;
+	/* Few words have fewer bytes; what is not needed goes back. */
+	size_t count = 0, room = instrument->text_len / 4 + 1;
 
+	instrument->words = grow_array(NULL, room, sizeof *instrument->words);
 	for (uint32_t i = 0; i < instrument->size; i++) {
 		tvx_clause *const clause = &instrument->clauses[i];
 		const uint32_t base = clause->words.begin;
@@ -135,7 +137,8 @@ instrument_cut_words(tvx_instrument *instrument)
 		words_cut(clause->text, base, &instrument->words, &count, &room);
 		clause->words.end = (uint32_t)count;
 	}
-	PUSH_ROOM(instrument->words, count, room);
+	instrument->words =
+		grow_array(instrument->words, count + 1, sizeof *instrument->words);
 	instrument->words[count] = (uint32_t)instrument->text_len;
 	instrument->word_count = count;
 }

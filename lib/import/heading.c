@@ -19,6 +19,9 @@ skip_separator(tvx_str text, size_t at)
 						  "-",  "：", "．", "、", " —", " –" };
 	const size_t from = spaces_skip(text, at);
 
+	/* Most often a letter follows: none of these begins so. */
+	if (from == text.len || is_ascii_letter(text.ptr[from]))
+		return at;
 	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
 		const tvx_str mark = str_of(separators[i]);
 
@@ -232,29 +235,36 @@ title_case(tvx_str text)
 	return words >= 2;
 }
 
-bool
-looks_like_heading(tvx_str text)
+/* Ends in a mark that no heading ends in, or begins with that of an item. */
+static bool
+stops_or_counts(tvx_str text)
 {
 	static const char *const ends[] = { ".",  ";",  ":",  ",", "。",
 					    "；", "：", "，", "؛", "۔" };
 	enumerator mark;
 
-	if (text.len == 0 || text.len > HEADING_LONGEST ||
-	    str_find(text, TVX_STR(" shall "), 0) != SIZE_MAX ||
-	    str_find(text, TVX_STR(" 1. "), 0) != SIZE_MAX ||
-	    str_find(text, TVX_STR("|"), 0) != SIZE_MAX || begins_lower(text))
-		return false;
-	if (all_capitals(text) || (text.ptr[text.len - 1] == ':' && title_case(text)))
-		return true;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		const size_t length = strlen(ends[i]);
 
 		if (text.len >= length &&
 		    memcmp(text.ptr + text.len - length, ends[i], length) == 0)
-			return false;
+			return true;
 	}
-	return !(enumerator_read(text, &mark) &&
-		 STYLE_GLYPH(mark.as[0].style) != GLYPH_DASH);
+	return enumerator_read(text, &mark) && STYLE_GLYPH(mark.as[0].style) != GLYPH_DASH;
+}
+
+/* What is soon said is asked first: most texts are sentences. */
+bool
+looks_like_heading(tvx_str text)
+{
+	if (text.len == 0 || text.len > HEADING_LONGEST || begins_lower(text))
+		return false;
+	if (!all_capitals(text) && !(text.ptr[text.len - 1] == ':' && title_case(text)) &&
+	    stops_or_counts(text))
+		return false;
+	return str_find(text, TVX_STR(" shall "), 0) == SIZE_MAX &&
+	       str_find(text, TVX_STR(" 1. "), 0) == SIZE_MAX &&
+	       memchr(text.ptr, '|', text.len) == NULL;
 }
 
 /* " 1. ", "(a) ": scanners read "1." as "l.". */
@@ -264,7 +274,7 @@ begins_with_first(tvx_str text)
 	static const char *const firsts[] = { " 1. ", " (a) ", " (1) ",
 					      " 1) ", " a) ",  " l. " };
 
-	if (text.len < 4 || text.ptr[0] != ' ')
+	if (text.len < 4)
 		return false;
 	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
 		if (text.ptr[1] == firsts[i][1] && str_begins(text, str_of(firsts[i])))
@@ -282,7 +292,8 @@ split_at_enumerator(tvx_str text)
 	if (text.len > 3 && memcmp(text.ptr + text.len - 3, " 1.", 3) == 0)
 		best = text.len - 3;
 	for (size_t at = 0; at < front.len && at < best; at++)
-		if (begins_with_first(str_slice(front, at, front.len)))
+		if (front.ptr[at] == ' ' &&
+		    begins_with_first(str_slice(front, at, front.len)))
 			best = at;
 	return best == SIZE_MAX || !looks_like_heading(str_slice(text, 0, best)) ? 0
 										 : best + 1;

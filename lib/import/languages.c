@@ -76,7 +76,13 @@ leading_letters(tvx_str text)
 {
 	size_t end = 0;
 
-	for (size_t at = 0; at < text.len;) {
+	/* Most words are plain, and end here. */
+	while (end < text.len && is_ascii_letter(text.ptr[end]))
+		end++;
+	if (end == text.len ||
+	    ((unsigned char)text.ptr[end] < 0x80 && text.ptr[end] != '-'))
+		return end;
+	for (size_t at = end; at < text.len;) {
 		const uint32_t c = utf8_next(text, &at);
 
 		if (c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : char_is_letter(c))

@@ -21,6 +21,12 @@ bool letter_is_lower(uint32_t code_point);
 bool begins_lower(tvx_str text);
 bool begins_upper(tvx_str text);
 
+static inline bool
+is_ascii_letter(char byte)
+{
+	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
 /* Length of the run of letters that 'text' begins with, hyphens inside included. */
 size_t leading_letters(tvx_str text);
 

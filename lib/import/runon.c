@@ -16,6 +16,9 @@ is_conjunction(tvx_str word)
 	static const char *const words[] = { "and", "or", "et",  "ou",  "und", "oder",
 					     "и",   "та", "или", "або", "y",   "o" };
 
+	/* Whole lines are asked about. */
+	if (word.len > sizeof "або" - 1)
+		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_equal(word, str_of(words[i])))
 			return true;

@@ -22,13 +22,30 @@ is_gap(uint32_t code_point)
 	return code_point == ' ' || code_point == '\n';
 }
 
+/* Is each byte a character, and a column? */
+static bool
+is_ascii(tvx_str text)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		all |= (unsigned char)text.ptr[i];
+	return all < 0x80;
+}
+
 /* Where the head ends: past the last space, or after a wide letter. */
 static size_t
 head_end(tvx_str text, uint32_t columns)
 {
+	const tvx_str front = str_slice(text, 0, columns);
 	size_t at = 0, end = 0;
 	uint32_t column = 0;
 
+	if (is_ascii(front)) {
+		for (end = front.len; end > 0 && !is_gap((unsigned char)text.ptr[end - 1]);)
+			end--;
+		return end || columns == 0 ? end : front.len;
+	}
 	while (at < text.len && column < columns) {
 		const uint32_t c = utf8_next(text, &at);
 
@@ -42,9 +59,16 @@ head_end(tvx_str text, uint32_t columns)
 static size_t
 tail_begin(tvx_str text, uint32_t columns)
 {
+	const size_t from = text.len > columns ? text.len - columns : 0;
 	size_t at = text.len, begin = text.len;
 	uint32_t column = 0;
 
+	if (is_ascii(str_slice(text, from, text.len))) {
+		for (at = from; at + 1 < text.len; at++)
+			if (is_gap((unsigned char)text.ptr[at]))
+				return at + 1;
+		return from;
+	}
 	while (at > 0 && column < columns) {
 		const size_t next = at;
 		const uint32_t c = utf8_previous(text, &at);

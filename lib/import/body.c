@@ -199,8 +199,9 @@ goes_on_counting(const body *of, const enumerator *mark)
 }
 
 /*
- * Where in the words of a point the next one begins, on a line of its own in the
- * same block: Markdown ends lines, not paragraphs.  The length if none does.
+ * Where in the words of a point the next one begins: on a line of its own in the
+ * same block, for Markdown ends lines, not paragraphs; or anywhere, if the text lost
+ * its line breaks.  The length if none does.
  */
 static size_t
 next_point(const body *of, tvx_str text)
@@ -209,7 +210,8 @@ next_point(const body *of, tvx_str text)
 
 	for (size_t at = runon_find(text, 0, &mark); at < text.len;
 	     at = runon_find(text, at + mark.length, &mark))
-		if (text.ptr[at - 1] == '\n' && goes_on_counting(of, &mark))
+		if ((of->at->runs_on || text.ptr[at - 1] == '\n') &&
+		    goes_on_counting(of, &mark))
 			return at;
 	return text.len;
 }

@@ -42,6 +42,7 @@ typedef struct reader {
 	bool finished; /* it ended in a full stop */
 	bool open;     /* it ended in a word */
 	bool comma;    /* it ended in a comma */
+	bool runs_on;  /* the text lost its line breaks */
 } reader;
 
 frame *reader_top(reader *at);

@@ -3,9 +3,14 @@
 
 #include "base/str.h"
 #include "import/languages.h"
+#include "import/place.h"
 #include "import/spaces.h"
 
 #include <string.h>
+
+/* Numbers within blocks: so many, and one to so many of those that begin one. */
+#define LEAST_RUNS ((size_t)10)
+#define ONE_IN     ((size_t)20)
 
 /* "(xxviii)" */
 #define LONGEST_MARK ((size_t)10)
@@ -119,27 +124,89 @@ mark_before(tvx_str text, size_t stop, enumerator *mark)
 	return begin;
 }
 
-static size_t
-find_byte(tvx_str text, size_t from, char byte)
-{
-	const char *const at =
-		from < text.len ? memchr(text.ptr + from, byte, text.len - from) : NULL;
+/* Bytes that are looked through for one end of a mark, then for the other. */
+#define WINDOW ((size_t)128)
 
-	return at == NULL ? text.len : (size_t)(at - text.ptr);
+/* The next ")" or ".", from 'at' on; the length if there is none. */
+static size_t
+next_stop(tvx_str text, size_t at)
+{
+	while (at < text.len) {
+		const size_t length = text.len - at < WINDOW ? text.len - at : WINDOW;
+		const char *const close = memchr(text.ptr + at, ')', length);
+		const size_t before =
+			close == NULL ? length : (size_t)(close - (text.ptr + at));
+		const char *const stop = memchr(text.ptr + at, '.', before);
+
+		if (stop != NULL)
+			return (size_t)(stop - text.ptr);
+		if (close != NULL)
+			return at + before;
+		at += length;
+	}
+	return text.len;
 }
 
 size_t
 runon_find(tvx_str text, size_t from, enumerator *mark)
 {
-	size_t close = find_byte(text, from, ')'), stop = find_byte(text, from, '.');
+	for (size_t stop = next_stop(text, from); stop < text.len;
+	     stop = next_stop(text, stop + 1)) {
+		const size_t begin = mark_before(text, stop, mark);
 
-	while (close < text.len || stop < text.len) {
-		size_t *const next = close < stop ? &close : &stop;
-		const size_t begin = mark_before(text, *next, mark);
-
-		if (begin < *next)
+		if (begin < stop)
 			return begin;
-		*next = find_byte(text, *next + 1, text.ptr[*next]);
 	}
 	return text.len;
+}
+
+static bool
+any_continues(const enumerator *last, const enumerator *next)
+{
+	for (uint32_t l = 0; l < last->count; l++)
+		for (uint32_t n = 0; n < next->count; n++)
+			if (meaning_continues(&last->as[l], &next->as[n]))
+				return true;
+	return false;
+}
+
+/* How many numbers the text holds that go on with its own or with the paragraphs. */
+static size_t
+count_next(tvx_str text, enumerator own, enumerator *paragraph)
+{
+	enumerator next;
+	size_t count = 0;
+
+	for (size_t at = runon_find(text, own.length, &next); at < text.len;
+	     at = runon_find(text, at + next.length, &next)) {
+		const bool goes_on = any_continues(&own, &next);
+		const bool begins = any_continues(paragraph, &next);
+
+		count += goes_on || begins;
+		if (goes_on)
+			own = next;
+		if (begins)
+			*paragraph = next;
+	}
+	return count;
+}
+
+bool
+runon_is_usual(const blocks *in)
+{
+	size_t numbered = 0, held = 0;
+	enumerator paragraph = { 0 };
+
+	for (size_t i = 0; i < in->count; i++) {
+		enumerator mark;
+
+		if (!enumerator_read(in->items[i].text, &mark) ||
+		    STYLE_GLYPH(mark.as[0].style) >= GLYPH_DASH)
+			continue;
+		if (STYLE_GLYPH(mark.as[0].style) == GLYPH_DIGIT)
+			paragraph = mark;
+		numbered++;
+		held += count_next(in->items[i].text, mark, &paragraph);
+	}
+	return held >= LEAST_RUNS && held * ONE_IN >= numbered;
 }

@@ -10,6 +10,7 @@
 #ifndef IMPORT_RUNON_H
 #define IMPORT_RUNON_H
 
+#include "import/blocks.h"
 #include "import/enumerator.h"
 
 /*
@@ -18,6 +19,13 @@
  * that or "2." behind a full stop.  The length of the text if there is none.
  */
 size_t runon_find(tvx_str text, size_t from, enumerator *mark);
+
+/*
+ * Did the text lose its line breaks?  It did where to every twenty numbers that
+ * begin a block there is one within a block that goes on with them; in any other text
+ * such a number is left where it is written.
+ */
+bool runon_is_usual(const blocks *in);
 
 /* "and", "or", "und": what stands before the last item of a list. */
 bool is_conjunction(tvx_str word);

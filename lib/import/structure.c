@@ -8,6 +8,7 @@
 #include "instrument/notes.h"
 #include "import/outline.h"
 #include "import/reader.h"
+#include "import/runon.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -414,6 +415,7 @@ structure_build(builder *made, const blocks *in, buffer *title)
 	of.at.frames = NEW(frame);
 	of.at.depth = of.at.room = 1;
 	of.at.tail = TVX_NO_CLAUSE;
+	of.at.runs_on = runon_is_usual(in);
 	of.at.frames[0].kind = TVX_CLAUSE_ROOT;
 	outline_find(&of.heads, in);
 	read_opening(&of);

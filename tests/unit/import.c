@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -330,6 +331,63 @@ text__a_list_within_a_paragraph_stays_there_wherever_lines_end(void **state)
 	buffer_puts(&flat, lists);
 	assert_wrapping_is_nothing(&flat, "\n", 60, 110, 1);
 	buffer_release(&flat);
+}
+
+/* Articles of three paragraphs, in one block each or, for 'broken' of them, in three. */
+static uint32_t
+count_clauses(unsigned articles, unsigned broken)
+{
+	buffer text = { 0 };
+
+	for (unsigned i = 1; i <= articles; i++) {
+		const char *const gap = i <= broken ? "\n" : " ";
+
+		buffer_printf(
+			&text,
+			"Article %u\nHeading\n1. The Parties consult.%s2. They meet as "
+			"said in Article 1.%s3. The costs are shared.\n",
+			i, gap, gap);
+	}
+	tvx_instrument *const made = import(buffer_str(&text), "text.txt");
+	const uint32_t count = tvx_instrument_size(made);
+
+	tvx_instrument_free(made);
+	buffer_release(&text);
+	return count;
+}
+
+static void
+structure__numbers_within_lines_count_where_a_text_lost_its_line_breaks(void **state)
+{
+	(void)state;
+	assert_int_equal(count_clauses(12, 0), 1 + 12 * 4);
+	assert_int_equal(count_clauses(12, 4), 1 + 12 * 4);
+	/* In one article of fifty it is how the article is written. */
+	assert_int_equal(count_clauses(50, 49), 1 + 49 * 4 + 2);
+}
+
+static void
+structure__a_paragraph_of_nothing_but_numbers_is_read_in_linear_time(void **state)
+{
+	(void)state;
+	for (int digits = 0; digits < 2; digits++) {
+		buffer text = { 0 };
+		tvx_instrument *made;
+		clock_t begin;
+
+		buffer_puts(&text, "Article 1\n1. ");
+		for (int i = 0; i < 400000; i++)
+			if (digits)
+				buffer_printf(&text, "%d. Goods. ", 1 + i % 9);
+			else
+				buffer_printf(&text, "(%c) goods; and ", 'a' + i % 9);
+		begin = clock();
+		made = import(buffer_str(&text), "text.txt");
+		/* A second; minutes if each number looks at all that follow. */
+		assert_true(clock() - begin < 20 * CLOCKS_PER_SEC);
+		tvx_instrument_free(made);
+		buffer_release(&text);
+	}
 }
 
 static void
@@ -766,6 +824,10 @@ main(void)
 		cmocka_unit_test(text__a_number_in_the_middle_of_a_sentence_begins_nothing),
 		cmocka_unit_test(
 			text__a_list_within_a_paragraph_stays_there_wherever_lines_end),
+		cmocka_unit_test(
+			structure__numbers_within_lines_count_where_a_text_lost_its_line_breaks),
+		cmocka_unit_test(
+			structure__a_paragraph_of_nothing_but_numbers_is_read_in_linear_time),
 		cmocka_unit_test(text__line_ends_of_all_systems_read_alike),
 		cmocka_unit_test(text__lines_of_han_are_joined_without_a_space),
 		cmocka_unit_test(source__is_the_bytes_the_clause_was_read_from),

@@ -182,19 +182,14 @@ comes_later(const body *of, const meaning *as)
 	return false;
 }
 
-/* Does the mark go on with the innermost list that is open, or with the paragraphs? */
+/* Does the mark go on with a list that is open? */
 static bool
 goes_on_counting(const body *of, const enumerator *mark)
 {
-	const meaning *const open = &reader_top(of->at)->as;
-	const frame *const paragraph = body_paragraph(of);
-
-	for (uint32_t m = 0; m < mark->count; m++)
-		if ((meaning_continues(open, &mark->as[m]) ||
-		     (paragraph != NULL &&
-		      meaning_continues(&paragraph->as, &mark->as[m]))) &&
-		    !comes_later(of, &mark->as[m]))
-			return true;
+	for (size_t depth = of->at->depth; depth > of->base; depth--)
+		for (uint32_t m = 0; m < mark->count; m++)
+			if (meaning_continues(&of->at->frames[depth - 1].as, &mark->as[m]))
+				return !comes_later(of, &mark->as[m]);
 	return false;
 }
 

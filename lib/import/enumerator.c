@@ -195,7 +195,7 @@ space_at(tvx_str text, size_t at)
 	return at >= text.len || spaces_skip(text, at) > at;
 }
 
-/* "(a)", "（一）", "( a )". */
+/* "(a)", "（一）", "( a )", "(1).". */
 static bool
 read_enclosed(tvx_str text, enumerator *out)
 {
@@ -215,6 +215,10 @@ read_enclosed(tvx_str text, enumerator *out)
 		enclose(out, ENCLOSURE_BOTH, at + 3);
 	else
 		return false;
+	/* "(1).  All communications": the stop is of the number. */
+	if (out->length + 1 < text.len && text.ptr[out->length] == '.' &&
+	    space_at(text, out->length + 1))
+		out->length++;
 	/* "(1)(2)" and "(a), (b)" are mentions. */
 	return out->length >= text.len || strchr(",;", text.ptr[out->length]) == NULL;
 }

@@ -771,6 +771,50 @@ project__without_a_proposal_says_so(void **state)
 	tvx_instrument_free(made);
 }
 
+/* A million clauses have a million names, and most of the memory is such things. */
+static void
+names__of_a_number_that_is_known_take_forty_bytes_each(void **state)
+{
+	const uint32_t count = 100000;
+	arena pool = { 0 };
+	names table = { 0 };
+
+	(void)state;
+	names_reserve(&table, count);
+	for (uint32_t i = 0; i < count; i++)
+		names_add(&table, arena_format(&pool, "art_%u", (unsigned)i), i);
+	assert_true(table.entry_room * sizeof *table.entries +
+			    table.room * sizeof *table.slots <=
+		    (size_t)40 * count);
+	for (uint32_t i = 0; i < count; i++) {
+		char name[32];
+		const int length = snprintf(name, sizeof name, "art_%u", (unsigned)i);
+		const name_entry *const found =
+			names_find(&table, (tvx_str){ name, (size_t)length });
+
+		assert_non_null(found);
+		assert_int_equal(found->clause, i);
+	}
+	assert_null(names_find(&table, TVX_STR("art_100000")));
+	names_release(&table);
+	arena_release(&pool);
+}
+
+static void
+arena__strings_stand_without_a_gap_and_objects_where_they_may(void **state)
+{
+	arena pool = { 0 };
+	const tvx_str one = arena_str(&pool, TVX_STR("art_1"));
+	const tvx_str next = arena_str(&pool, TVX_STR("art_2"));
+	const uint64_t *const number = ARENA_NEW(&pool, uint64_t, 1);
+
+	(void)state;
+	assert_ptr_equal(next.ptr, one.ptr + one.len + 1);
+	assert_int_equal((uintptr_t)number % sizeof *number, 0);
+	assert_int_equal(*number, 0);
+	arena_release(&pool);
+}
+
 static void
 notes__have_names_and_distinct_codes(void **state)
 {
@@ -1035,6 +1079,9 @@ main(void)
 		cmocka_unit_test(project__clauses_emptied_by_it_are_gone),
 		cmocka_unit_test(project__names_of_clauses_stay),
 		cmocka_unit_test(project__without_a_proposal_says_so),
+		cmocka_unit_test(names__of_a_number_that_is_known_take_forty_bytes_each),
+		cmocka_unit_test(
+			arena__strings_stand_without_a_gap_and_objects_where_they_may),
 		cmocka_unit_test(notes__have_names_and_distinct_codes),
 		cmocka_unit_test(kinds__have_names_and_prefixes),
 		cmocka_unit_test(hostile__a_million_clauses_are_read),

@@ -93,19 +93,21 @@ take(harvest *into, uint32_t feature, uint32_t own_mask)
 static void
 take_own(const side *one, uint32_t index, harvest *into)
 {
-	const uint32_t begin = one->nodes[index].bag, end = one->nodes[index + 1].bag;
-	const uint32_t mask = sample_mask(end - begin);
-	uint32_t two = 0;
+	const uint32_t *at = one->words->folded + one->nodes[index].first;
+	const uint32_t words = own_length(one, index), mask = sample_mask(words);
+	uint32_t previous = 0, two = 0;
 
-	for (uint32_t i = begin; i < end && into->left > 0; i++) {
-		const uint32_t id = one->bag[i];
-		const uint32_t pair = i > begin ? spread(one->bag[i - 1] * 0x9e3779b1U + id)
-						: spread(~id);
+	for (uint32_t i = 0; i < words && into->left > 0; at++) {
+		uint32_t pair;
 
+		if (one->weights[*at] == 0)
+			continue;
+		pair = i > 0 ? spread(previous * 0x9e3779b1U + *at) : spread(~*at);
 		take(into, pair, mask);
-		if (i > begin + 1)
-			take(into, spread(two * 31 + id + 1), mask);
+		if (i++ > 1)
+			take(into, spread(two * 31 + *at + 1), mask);
 		two = pair;
+		previous = *at;
 	}
 }
 
@@ -113,23 +115,23 @@ take_own(const side *one, uint32_t index, harvest *into)
 static uint32_t
 take_plain(const side *one, uint32_t index, uint32_t mask, uint32_t *kept)
 {
-	const uint32_t *const bag = one->bag + one->nodes[index].bag;
-	const uint32_t words = one->nodes[index + 1].bag - one->nodes[index].bag;
-	uint32_t count = 0, two;
+	const uint32_t *at = one->words->folded + one->nodes[index].first;
+	const uint32_t words = own_length(one, index);
+	uint32_t count = 0, previous = 0, two = 0;
 
-	if (words == 0)
-		return 0;
-	kept[count] = two = spread(~bag[0]);
-	count += (two & mask) == 0;
-	for (uint32_t i = 1; i < words; i++) {
-		const uint32_t pair = spread(bag[i - 1] * 0x9e3779b1U + bag[i]);
-		const uint32_t three = spread(two * 31 + bag[i] + 1);
+	for (uint32_t i = 0; i < words; at++) {
+		uint32_t pair, three;
 
+		if (one->weights[*at] == 0)
+			continue;
+		pair = i > 0 ? spread(previous * 0x9e3779b1U + *at) : spread(~*at);
+		three = spread(two * 31 + *at + 1);
 		kept[count] = pair;
 		count += (pair & mask) == 0;
 		kept[count] = three;
-		count += i > 1 && (three & mask) == 0;
+		count += i++ > 1 && (three & mask) == 0;
 		two = pair;
+		previous = *at;
 	}
 	return count;
 }
@@ -143,7 +145,7 @@ end_of(const side *one, uint32_t clause, bool whole_trees)
 static uint32_t
 words_of(const side *one, uint32_t clause, bool whole_trees)
 {
-	return one->nodes[end_of(one, clause, whole_trees)].bag - one->nodes[clause].bag;
+	return whole_trees ? tree_length(one, clause) : own_length(one, clause);
 }
 
 /*

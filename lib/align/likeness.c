@@ -94,13 +94,15 @@ load_stretch(scales *like, stretch text)
 	uint64_t weight = 0;
 	uint32_t previous = 0;
 
-	for (uint32_t i = 0; i < text.count; i++) {
-		const uint32_t id = text.ids[i];
+	for (uint32_t i = 0; i < text.count; text.ids++) {
+		const uint32_t id = *text.ids;
 		const uint32_t own = like->weights[id];
 
+		if (own == 0)
+			continue;
 		weight += own;
 		load_mark(like, &like->words[id]);
-		if (i > 0) {
+		if (i++ > 0) {
 			weight += (own + like->weights[previous]) / 2;
 			load_mark(like, pair_mark(like, previous, id));
 		}
@@ -138,13 +140,15 @@ hold_stretch(scales *like, stretch text, overlap *sum)
 {
 	uint32_t previous = 0, previous_weight = 0;
 
-	for (uint32_t i = 0; i < text.count; i++) {
-		const uint32_t id = text.ids[i];
+	for (uint32_t i = 0; i < text.count; text.ids++) {
+		const uint32_t id = *text.ids;
 		const uint32_t own = like->weights[id];
 
+		if (own == 0)
+			continue;
 		sum->held += own;
 		sum->shared += own * take_mark(like, &like->words[id]);
-		if (i > 0) {
+		if (i++ > 0) {
 			const uint32_t weight = (own + previous_weight) / 2;
 
 			sum->held += weight;
@@ -202,7 +206,8 @@ overlap_of_loaded(overlap shared)
 stretch
 own_words(const side *one, uint32_t index)
 {
-	return (stretch){ one->bag + one->nodes[index].bag, own_length(one, index) };
+	return (stretch){ one->words->folded + one->nodes[index].first,
+			  own_length(one, index) };
 }
 
 stretch
@@ -210,7 +215,7 @@ tree_words(const side *one, uint32_t index)
 {
 	const uint32_t length = tree_length(one, index);
 
-	return (stretch){ one->bag + one->nodes[index].bag,
+	return (stretch){ one->words->folded + one->nodes[index].first,
 			  length > TREE_WORDS_MOST ? TREE_WORDS_MOST : length };
 }
 

@@ -15,7 +15,7 @@
 
 #include "align/matching.h"
 
-/* A stretch of words that count. */
+/* So many words that count, from here on; what weighs nothing stands among them. */
 typedef struct stretch {
 	const uint32_t *ids;
 	uint32_t count;

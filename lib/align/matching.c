@@ -32,20 +32,6 @@ hash_ids(const uint32_t *ids, uint32_t count, uint64_t seed)
 	return hash;
 }
 
-/* No more than all words, whether they count or not. */
-static size_t
-bound_bag(const side *one)
-{
-	size_t count = 0;
-
-	for (uint32_t i = 0; i < one->size; i++) {
-		const tvx_range range = tvx_instrument_clause(one->instrument, i)->words;
-
-		count += range.end - range.begin;
-	}
-	return count;
-}
-
 static void
 fill_node(side *one, const lexicon *words, uint32_t index, uint32_t *count)
 {
@@ -58,18 +44,17 @@ fill_node(side *one, const lexicon *words, uint32_t index, uint32_t *count)
 				clause->words.end - clause->words.begin, 1),
 		.parent = clause->parent,
 		.end = clause->end,
-		.bag = *count,
+		.first = clause->words.begin,
+		.counted = *count,
 		.unit = NO_NODE,
 		.partner = NO_NODE,
 		.group = NO_GROUP,
 		.kind = (uint8_t)clause->kind,
 		.row = tvx_clause_is_row(clause),
 	};
-	for (uint32_t w = clause->words.begin; w < clause->words.end; w++) {
-		one->bag[*count] = folded[w];
-		/* Weight is nothing exactly where a word does not count. */
+	/* Weight is nothing exactly where a word does not count. */
+	for (uint32_t w = clause->words.begin; w < clause->words.end; w++)
 		*count += words->weights[folded[w]] != 0;
-	}
 }
 
 static void
@@ -168,12 +153,12 @@ side_init(side *one, const lexicon *words, const lexicon_side *numbers,
 
 	*one = (side){ .instrument = instrument,
 		       .words = numbers,
+		       .weights = words->weights,
 		       .size = tvx_instrument_size(instrument) };
 	one->nodes = NEW_ARRAY(node, add_size(one->size, 1));
-	one->bag = NEW_ARRAY(uint32_t, add_size(bound_bag(one), 1));
 	for (uint32_t i = 0; i < one->size; i++)
 		fill_node(one, words, i, &count);
-	one->nodes[one->size] = (node){ .bag = count,
+	one->nodes[one->size] = (node){ .counted = count,
 					.partner = NO_NODE,
 					.unit = NO_NODE,
 					.parent = NO_NODE,
@@ -199,7 +184,6 @@ static void
 side_release(side *one)
 {
 	free(one->nodes);
-	free(one->bag);
 	free(one->units);
 }
 

@@ -2,12 +2,15 @@
 /*
  * align/matching.h - what the passes of the alignment write, each a little more.
  *
- * A side is one draft as the passes see it: for each clause a node, and the
- * words that count (letters and numbers, no punctuation) of all clauses, one
- * after the other, so that
+ * A side is one draft as the passes see it: for each clause a node.  The words
+ * that count (letters and numbers, no punctuation) are those of the lexicon
+ * that weigh something; the others stand among them and are stepped over:
  *
- *	the own words of clause i   are  bag[nodes[i].bag] .. bag[nodes[i + 1].bag]
- *	those of its subtree        are  bag[nodes[i].bag] .. bag[nodes[nodes[i].end].bag]
+ *	folded    3  9  .  4  ,  7        '.' and ',' weigh nothing
+ *	clause i  first = 0, counted = 0; clause i + 1  first = 3, counted = 2
+ *
+ * so that clause i has nodes[i + 1].counted - nodes[i].counted of them, from
+ * folded[nodes[i].first] on, and its subtree those up to nodes[nodes[i].end].
  *
  * The tree has three storeys.  Containers (the instrument, chapters, the
  * preamble, an annex that has articles) hold units; a unit is an article, a
@@ -32,8 +35,9 @@ typedef struct node {
 	uint64_t own;  /* identity of its own words, in order */
 	uint64_t tree; /* and of all below it, with headings */
 	uint32_t parent, end;
-	uint32_t bag;  /* where its own words begin */
-	uint32_t unit; /* the unit it stands in, or is; NO_NODE above units */
+	uint32_t first;   /* of its own words, among all of the draft */
+	uint32_t counted; /* words that count, before that */
+	uint32_t unit;    /* the unit it stands in, or is; NO_NODE above units */
 	uint32_t partner;
 	uint32_t group;
 	uint32_t namesakes; /* units of the draft with its heading, itself included */
@@ -50,9 +54,9 @@ typedef struct node {
 typedef struct side {
 	const tvx_instrument *instrument;
 	const lexicon_side *words;
-	node *nodes;     /* size + 1: the last is a sentinel */
-	uint32_t *bag;   /* numbers of words that count */
-	uint32_t *units; /* in reading order */
+	node *nodes;             /* size + 1: the last is a sentinel */
+	const uint16_t *weights; /* of words, by number */
+	uint32_t *units;         /* in reading order */
 	uint32_t size, unit_count;
 } side;
 
@@ -108,13 +112,13 @@ is_free(const side *one, uint32_t index)
 static inline uint32_t
 own_length(const side *one, uint32_t index)
 {
-	return one->nodes[index + 1].bag - one->nodes[index].bag;
+	return one->nodes[index + 1].counted - one->nodes[index].counted;
 }
 
 static inline uint32_t
 tree_length(const side *one, uint32_t index)
 {
-	return one->nodes[one->nodes[index].end].bag - one->nodes[index].bag;
+	return one->nodes[one->nodes[index].end].counted - one->nodes[index].counted;
 }
 
 /* The passes, in order; each in the file of its name. */

@@ -74,6 +74,7 @@ def medians(options, commands):
 def tools(options, before, after):
     some = {'floor': [options.floor, before, after],
             'travaux': [options.travaux, 'diff', '--format', 'text', before, after],
+            'no rules': [options.travaux, 'diff', '--no-findings', '--format', 'text', before, after],
             'git': ['git', 'diff', '--no-index', '--no-color', '--word-diff', before, after],
             'wdiff': ['wdiff', before, after],
             'dwdiff': ['dwdiff', before, after]}
@@ -81,7 +82,7 @@ def tools(options, before, after):
 
 
 def sizes(options, folder):
-    print('%-10s %-8s %8s %8s %8s %9s' % ('bytes', 'tool', 'cpu s', 'wall s', 'MB', 'of floor'))
+    print('%-10s %-8s %8s %8s %8s %10s %10s' % ('bytes', 'tool', 'cpu s', 'wall s', 'MB', 'cpu/floor', 'wall/floor'))
     for size in (20_000, 100_000, 500_000, 2_000_000, 10_000_000):
         if size > options.most:
             break
@@ -94,8 +95,9 @@ def sizes(options, folder):
             if figures is None:
                 print('%-10d %-8s failed' % (size, name))
                 continue
-            ratio = figures[0] / told['floor'][0] if told.get('floor') and told['floor'][0] else 0
-            print('%-10d %-8s %8.3f %8.3f %8.1f %9.1f' % (size, name, *figures, ratio))
+            floor = told.get('floor') or (0, 0)
+            ratios = [mine / least if least else 0 for mine, least in zip(figures, floor)]
+            print('%-10d %-8s %8.4f %8.4f %8.1f %10.1f %10.1f' % (size, name, *figures, *ratios[:2]))
 
 
 def main():

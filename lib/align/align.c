@@ -48,8 +48,7 @@ tvx_align(tvx_alignment **out, const tvx_instrument *before, const tvx_instrumen
 	tvx_status status;
 
 	*out = NULL;
-	matching_init(&match, words, before, after);
-	match.threads = thread_count(options);
+	matching_init(&match, words, before, after, thread_count(options));
 	status = match_drafts(&match, options, error);
 	if (status == TVX_OK) {
 		tvx_alignment *const made = NEW(tvx_alignment);

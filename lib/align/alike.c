@@ -327,14 +327,13 @@ try_all_candidates(matching *match, const leaning *lean, edges *list, row one, r
 	for (uint32_t t = 0; t < count; t++) {
 		trial *const it = &trials[t];
 
-		it->match = *match;
+		it->match = t ? matching_of_thread(match, t) : *match;
 		it->lean = lean;
 		it->one = one;
 		it->other = other;
 		it->index = t ? index_share(index) : index;
 		it->list = (edges){ .pick = list->pick, .others = list->others };
 		if (t > 0) {
-			it->match.like = likeness_new(match->words);
 			it->list.others = list->others
 						  ? rivals_share(list->others, &it->match)
 						  : NULL;
@@ -343,7 +342,6 @@ try_all_candidates(matching *match, const leaning *lean, edges *list, row one, r
 	together(trials, sizeof *trials, count, try_candidates);
 	for (uint32_t t = 1; t < count; t++) {
 		index_free(trials[t].index);
-		likeness_free(trials[t].match.like);
 		rivals_free(trials[t].list.others);
 	}
 	index_free(index);

@@ -3,9 +3,13 @@
 
 #include "align/likeness.h"
 #include "base/alloc.h"
+#include "base/together.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* Drafts of fewer words are read before a thread has started. */
+#define WORDS_PER_THREAD 16384
 
 /* What holds units rather than being one; an annex is decided by what it holds. */
 static const bool holds_units[TVX_CLAUSE_KIND_COUNT] = {
@@ -145,16 +149,25 @@ count_namesakes(side *one)
 	free(keys);
 }
 
+typedef struct side_part {
+	side *one;
+	const lexicon *words;
+	const lexicon_side *numbers;
+	const tvx_instrument *instrument;
+} side_part;
+
 static void
-side_init(side *one, const lexicon *words, const lexicon_side *numbers,
-	  const tvx_instrument *instrument)
+side_init(void *part)
 {
+	const side_part *const of = part;
+	const lexicon *const words = of->words;
+	side *const one = of->one;
 	uint32_t count = 0;
 
-	*one = (side){ .instrument = instrument,
-		       .words = numbers,
+	*one = (side){ .instrument = of->instrument,
+		       .words = of->numbers,
 		       .weights = words->weights,
-		       .size = tvx_instrument_size(instrument) };
+		       .size = tvx_instrument_size(of->instrument) };
 	one->nodes = NEW_ARRAY(node, add_size(one->size, 1));
 	for (uint32_t i = 0; i < one->size; i++)
 		fill_node(one, words, i, &count);
@@ -168,16 +181,40 @@ side_init(side *one, const lexicon *words, const lexicon_side *numbers,
 	count_namesakes(one);
 }
 
+matching
+matching_of_thread(matching *match, uint32_t thread)
+{
+	scratch *const own = &match->scratches[thread];
+	matching made = *match;
+
+	if (own->like == NULL) {
+		own->like = likeness_new(match->words);
+		own->place = NEW_ARRAY(uint32_t, match->after.size);
+		memset(own->place, 0xff, match->after.size * sizeof *own->place);
+	}
+	made.like = own->like;
+	made.place = own->place;
+	return made;
+}
+
 void
 matching_init(matching *match, const lexicon *words, const tvx_instrument *before,
-	      const tvx_instrument *after)
+	      const tvx_instrument *after, uint32_t threads)
 {
-	*match = (matching){ .words = words };
-	side_init(&match->before, words, &words->before, before);
-	side_init(&match->after, words, &words->after, after);
-	match->like = likeness_new(words);
-	match->place = NEW_ARRAY(uint32_t, match->after.size);
-	memset(match->place, 0xff, match->after.size * sizeof *match->place);
+	side_part sides[] = {
+		{ &match->before, words, &words->before, before },
+		{ &match->after, words, &words->after, after },
+	};
+
+	*match = (matching){ .words = words, .threads = threads };
+	if (threads > 1 && tvx_instrument_count_words(after) > WORDS_PER_THREAD) {
+		together(sides, sizeof *sides, 2, side_init);
+	} else {
+		side_init(&sides[0]);
+		side_init(&sides[1]);
+	}
+	match->scratches = NEW_ARRAY(scratch, threads);
+	*match = matching_of_thread(match, 0);
 }
 
 static void
@@ -196,8 +233,11 @@ matching_release(matching *match)
 	}
 	free(match->groups);
 	free(match->aparts);
-	free(match->place);
-	likeness_free(match->like);
+	for (uint32_t i = 0; i < match->threads; i++) {
+		likeness_free(match->scratches[i].like);
+		free(match->scratches[i].place);
+	}
+	free(match->scratches);
 	side_release(&match->before);
 	side_release(&match->after);
 }

@@ -75,12 +75,19 @@ typedef struct apart {
 
 typedef struct scales scales;
 
+typedef struct scratch {
+	scales *like;
+	uint32_t *place;
+} scratch;
+
 typedef struct matching {
 	const lexicon *words;
 	side before, after;
+	/* What one thread writes as it goes, and every other has its own of. */
 	scales *like;
-	uint32_t threads;
 	uint32_t *place; /* by clause of after: scratch of family.h */
+	uint32_t threads;
+	scratch *scratches; /* of each thread; the first is what stands above */
 	group *groups;
 	size_t group_count, group_room;
 	apart *aparts; /* sorted */
@@ -88,8 +95,11 @@ typedef struct matching {
 } matching;
 
 void matching_init(matching *match, const lexicon *words, const tvx_instrument *before,
-		   const tvx_instrument *after);
+		   const tvx_instrument *after, uint32_t threads);
 void matching_release(matching *match);
+
+/* The matching as a thread has it: what it writes as it goes is its own. */
+matching matching_of_thread(matching *match, uint32_t thread);
 
 /* Pairs two nodes that have no partner yet. */
 void pair_nodes(matching *match, uint32_t before, uint32_t after, tvx_reason reason,

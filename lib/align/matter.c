@@ -19,6 +19,7 @@
 
 #include "align/likeness.h"
 #include "base/alloc.h"
+#include "base/together.h"
 
 #include <stdlib.h>
 
@@ -60,27 +61,111 @@ gather_children(family *kin, const matching *match, uint32_t before)
 		family_add_children_after(kin, match, match->groups[at->group].after[i]);
 }
 
+static void
+pair_children(matching *match, family *kin, uint32_t before, bool gaps)
+{
+	gather_children(kin, match, before);
+	if (kin->before_count == 0 || kin->after_count == 0)
+		return;
+	family_pair_equal(match, kin, 0);
+	family_pair_alike(match, kin, &children_lean);
+	if (gaps)
+		family_pair_gaps(match, kin);
+}
+
+/* Does its partner stand in the unit that its own unit became? */
+static bool
+is_at_home(const matching *match, uint32_t before)
+{
+	const node *const at = &match->before.nodes[before];
+
+	return at->partner != NO_NODE && at->unit != NO_NODE &&
+	       match->before.nodes[at->unit].partner != NO_NODE &&
+	       match->after.nodes[at->partner].unit ==
+		       match->before.nodes[at->unit].partner;
+}
+
+/* The units of one thread, and what it needs. */
+typedef struct household {
+	matching match; /* as the others', but for its scales */
+	uint32_t begin, end;
+	bool gaps;
+	bool *done; /* by clause before; each thread writes those of its units */
+} household;
+
 /*
  * Reading order is top down, so when a clause is come to, its parents have
- * been; one walk pairs all the children of all pairs.
+ * been; one walk pairs all the children of all pairs.  What is at home is
+ * paired within two units that no other thread touches.
  */
+static void
+pair_at_home(void *part)
+{
+	household *const it = part;
+	matching *const match = &it->match;
+	family kin = { 0 };
+
+	for (uint32_t u = it->begin; u < it->end; u++) {
+		const uint32_t unit = match->before.units[u];
+
+		for (uint32_t i = unit; i < match->before.nodes[unit].end; i++) {
+			if (!leads(match, i) || !is_at_home(match, i))
+				continue;
+			pair_children(match, &kin, i, it->gaps);
+			it->done[i] = true;
+		}
+	}
+	family_release(&kin);
+}
+
+/* Fewer words than this are paired before a thread has started. */
+#define WORDS_PER_THREAD 16384
+
+/* Gives each thread about the same number of words; returns how many work. */
+static uint32_t
+share_units(const matching *match, household *homes)
+{
+	const side *const one = &match->before;
+	uint64_t all = 0, done = 0;
+	uint32_t threads = match->threads, count = 1;
+
+	for (uint32_t u = 0; u < one->unit_count; u++)
+		all += 8 + tree_length(one, one->units[u]);
+	if (threads > all / WORDS_PER_THREAD + 1)
+		threads = (uint32_t)(all / WORDS_PER_THREAD) + 1;
+	for (uint32_t u = 0; u < one->unit_count; u++) {
+		if (count < threads && done >= all / threads * count) {
+			homes[count - 1].end = u;
+			homes[count++].begin = u;
+		}
+		done += 8 + tree_length(one, one->units[u]);
+	}
+	homes[count - 1].end = one->unit_count;
+	return count;
+}
+
+/* First what is at home, unit by unit; then what went elsewhere, in one walk. */
 static void
 pair_all_children(matching *match, bool gaps)
 {
+	bool *const done = NEW_ARRAY(bool, match->before.size);
+	household *const homes = NEW_ARRAY(household, match->threads);
+	const uint32_t count = share_units(match, homes);
 	family kin = { 0 };
 
-	for (uint32_t i = 0; i < match->before.size; i++) {
-		if (!leads(match, i))
-			continue;
-		gather_children(&kin, match, i);
-		if (kin.before_count == 0 || kin.after_count == 0)
-			continue;
-		family_pair_equal(match, &kin, 0);
-		family_pair_alike(match, &kin, &children_lean);
-		if (gaps)
-			family_pair_gaps(match, &kin);
+	for (uint32_t h = 0; h < count; h++) {
+		homes[h].match = matching_of_thread(match, h);
+		homes[h].match.threads = 1;
+		homes[h].gaps = gaps;
+		homes[h].done = done;
 	}
+	together(homes, sizeof *homes, count, pair_at_home);
+	for (uint32_t i = 0; i < match->before.size; i++)
+		if (!done[i] && leads(match, i))
+			pair_children(match, &kin, i, gaps);
 	family_release(&kin);
+	free(homes);
+	free(done);
 }
 
 static void

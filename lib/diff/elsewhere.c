@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "diff/nums.h"
 #include "diff/short.h"
+#include "diff/tidy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -221,7 +222,9 @@ add_across(gathering *it, uint32_t row, bool struck)
 	tvx_range set;
 
 	if (run.end != side.words.count || run.end == run.begin ||
-	    run.end - run.begin > MOVED_WORDS || kept != other.words.count || kept == 0)
+	    run.end - run.begin > MOVED_WORDS ||
+	    count_words(&side.words, run, it->all->kinds) >= MOVED_WORDS ||
+	    kept != other.words.count || kept == 0)
 		return;
 	next = next_with_words(other.draft->instrument, other.clauses[other.count - 1]);
 	if (next == TVX_NO_CLAUSE)
@@ -248,6 +251,16 @@ add_across(gathering *it, uint32_t row, bool struck)
 }
 
 /* --- all rows ----------------------------------------------------------- */
+
+/* Words of one side alone with which the clause of the row begins or ends. */
+static void
+add_short(gathering *it, short_clauses *list, uint32_t row, const row_side *side,
+	  tvx_range run, tvx_range other)
+{
+	if (side->count == 1 && range_is_empty(other) && !range_is_empty(run) &&
+	    (run.begin == 0 || run.end == side->words.count))
+		short_clauses_add(list, row, &side->words, run, it->all->kinds);
+}
 
 static void
 gather_row(gathering *it, uint32_t row)
@@ -276,10 +289,28 @@ gather_row(gathering *it, uint32_t row)
 	}
 	if (it->crossed[row])
 		return;
-	if (before.count == 1 && after.count == 0)
-		short_clauses_add(&it->struck_short, row, &before.words, it->all->kinds);
-	if (before.count == 0 && after.count == 1)
-		short_clauses_add(&it->set_short, row, &after.words, it->all->kinds);
+	for (size_t i = 0; i < found->count; i++) {
+		add_short(it, &it->struck_short, row, &before, found->items[i].before,
+			  found->items[i].after);
+		add_short(it, &it->set_short, row, &after, found->items[i].after,
+			  found->items[i].before);
+	}
+}
+
+/* Words that two rules found went by the first of them. */
+static void
+keep_apart(stretches *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const stretch *const last = kept > 0 ? &list->items[kept - 1] : NULL;
+
+		if (last == NULL || last->row != list->items[i].row ||
+		    last->words.end <= list->items[i].words.begin)
+			list->items[kept++] = list->items[i];
+	}
+	list->count = kept;
 }
 
 void
@@ -299,6 +330,8 @@ find_elsewhere(const compared *all, stretches *from, stretches *to)
 	find_moved_short(&it.struck_short, &it.set_short, all->before, all->after, from,
 			 to);
 	find_moved(&it.struck, &it.set, all->kinds, from, to);
+	keep_apart(from);
+	keep_apart(to);
 	take_nums(&it, from, true);
 	take_nums(&it, to, false);
 	looses_release(&it.struck);

@@ -24,20 +24,23 @@ hash_of(const uint32_t *ids, uint32_t count)
 }
 
 void
-short_clauses_add(short_clauses *list, uint32_t row, const wording *words,
+short_clauses_add(short_clauses *list, uint32_t row, const wording *words, tvx_range range,
 		  const uint8_t *kinds)
 {
+	const uint32_t *const ids = words->ids + range.begin;
+	const uint32_t length = range.end - range.begin;
 	uint32_t count = 0;
 
-	if (words->count > MOST_WORDS)
+	if (length > MOST_WORDS)
 		return;
-	for (uint32_t i = 0; i < words->count; i++)
-		count += kinds[words->ids[i]] & KIND_COUNTS;
+	for (uint32_t i = 0; i < length; i++)
+		count += kinds[ids[i]] & KIND_COUNTS;
 	if (count < LEAST_WORDS || count >= MOVED_WORDS)
 		return;
 	PUSH_ROOM(list->items, list->count, list->room);
-	list->items[list->count++] = (short_clause){ words->ids, words->count, row,
-						     hash_of(words->ids, words->count) };
+	list->items[list->count++] = (short_clause){
+		ids, length, row, range.begin, length == words->count, hash_of(ids, length)
+	};
 }
 
 void
@@ -109,6 +112,30 @@ push(stretches *list, stretch item)
 	list->items[list->count++] = item;
 }
 
+/*
+ * Is what the item says said nowhere else: a whole clause by no other of its draft,
+ * words of one by no clause, and by no other item?
+ */
+static bool
+is_alone(const short_clauses *list, size_t at, const uint32_t *counts)
+{
+	const short_clause *const item = &list->items[at];
+	const size_t first = find_hash(list, item->hash);
+
+	return counts[first] == item->whole &&
+	       (at == 0 || list->items[at - 1].hash != item->hash) &&
+	       (at + 1 == list->count || list->items[at + 1].hash != item->hash);
+}
+
+static stretch
+stretch_of(const short_clause *item, const short_clause *other)
+{
+	return (stretch){ item->row,
+			  { item->begin, item->begin + item->count },
+			  other->row,
+			  other->begin };
+}
+
 void
 find_moved_short(short_clauses *struck, short_clauses *set, const draft_words *before,
 		 const draft_words *after, stretches *from, stretches *to)
@@ -126,11 +153,12 @@ find_moved_short(short_clauses *struck, short_clauses *set, const draft_words *b
 		const size_t at = find_hash(set, one->hash);
 		const short_clause *const other = &set->items[at];
 
-		if (was[i] != 1 || at == set->count || is[at] != 1 ||
-		    !same_words(one, other->ids, other->count))
+		if (at == set->count || !(one->whole || other->whole) ||
+		    !same_words(one, other->ids, other->count) ||
+		    !is_alone(struck, i, was) || !is_alone(set, at, is))
 			continue;
-		push(from, (stretch){ one->row, { 0, one->count }, other->row, 0 });
-		push(to, (stretch){ other->row, { 0, other->count }, one->row, 0 });
+		push(from, stretch_of(one, other));
+		push(to, stretch_of(other, one));
 	}
 	free(was);
 	free(is);

@@ -9,7 +9,8 @@
  *	before   Article 3  (c) acceptance of test data.
  *	after    Article 44 (f) acceptance of test data.
  *
- * "Each Party shall:" heads many a list, and has not.
+ * "Each Party shall:" heads many a list, and has not.  One of the two may be the
+ * beginning or the end of another clause: a border was put between, or taken away.
  */
 #ifndef DIFF_SHORT_H
 #define DIFF_SHORT_H
@@ -17,10 +18,11 @@
 #include "diff/moved.h"
 #include "diff/wording.h"
 
-/* A clause with which no other is paired. */
+/* A clause with which no other is paired, or words with which one begins or ends. */
 typedef struct short_clause {
 	const uint32_t *ids;
-	uint32_t count, row;
+	uint32_t count, row, begin; /* 'begin' is its first word in the row */
+	bool whole;
 	uint64_t hash;
 } short_clause;
 
@@ -29,9 +31,12 @@ typedef struct short_clauses {
 	size_t count, room;
 } short_clauses;
 
-/* Adds the one clause of a row if its words are few, but say something. */
+/*
+ * Adds words of the one clause of a row if they are few, but say something.  They
+ * stay where they are until the list is released.
+ */
 void short_clauses_add(short_clauses *list, uint32_t row, const wording *words,
-		       const uint8_t *kinds);
+		       tvx_range range, const uint8_t *kinds);
 void short_clauses_release(short_clauses *list);
 
 /* Adds to both lists what moved; they are in no order afterwards. */

@@ -691,6 +691,20 @@ diff__a_short_clause_that_stands_elsewhere_too_has_not_moved(void **state)
 }
 
 static void
+diff__a_short_clause_that_became_the_beginning_of_another_has_moved(void **state)
+{
+	const char *const before[] = { OF_FEES, "Acceptance of test data.", NEXT_ARTICLE,
+				       OF_COPIES, NULL };
+	const char *const after[] = { OF_FEES, NEXT_ARTICLE,
+				      "Acceptance of test data. " OF_COPIES, NULL };
+
+	(void)state;
+	assert_redline(before, after,
+		       OF_FEES "\n[->Acceptance of test data.-]\n"
+			       "{+>Acceptance of test data. +}" OF_COPIES "\n");
+}
+
+static void
 diff__a_number_in_the_text_that_became_a_clause_s_is_not_struck(void **state)
 {
 	const char *const inline_too[] = { OF_FEES " 2. " OF_COPIES, NULL };
@@ -965,6 +979,8 @@ main(void)
 			diff__a_short_clause_that_nothing_else_resembles_has_moved),
 		cmocka_unit_test(
 			diff__a_short_clause_that_stands_elsewhere_too_has_not_moved),
+		cmocka_unit_test(
+			diff__a_short_clause_that_became_the_beginning_of_another_has_moved),
 		cmocka_unit_test(
 			diff__a_number_in_the_text_that_became_a_clause_s_is_not_struck),
 		cmocka_unit_test(

@@ -421,6 +421,8 @@ family_pair_alike(matching *match, const family *kin, const leaning *lean)
 	}
 	if (list.count)
 		take_edges(match, &list, one, other, TVX_REASON_WORDS);
+	else
+		free(list.at);
 	rivals_free(list.others);
 	free(one.nodes);
 	free(other.nodes);

@@ -32,6 +32,12 @@ typedef struct word_slot {
 	uint32_t form;
 } word_slot;
 
+/* One slot of the folded table; NO_FORM where it is free. */
+typedef struct id_slot {
+	uint32_t id;
+	uint32_t hash; /* that the word need not be looked up to know it is another */
+} id_slot;
+
 typedef struct word_form {
 	const char *ptr;
 	uint32_t folded;
@@ -45,7 +51,7 @@ typedef struct interner {
 	word_form *forms;
 	size_t form_count, form_room;
 	/* The folded table: numbers, by the hash of their folded bytes. */
-	uint32_t *ids;
+	id_slot *ids;
 	size_t id_mask;
 	/* By number: where in 'folded' the folded bytes stand, if they are not
 	 * those of the word itself; else NO_FORM. */
@@ -183,23 +189,35 @@ folded_of(const interner *maker, uint32_t id)
 					      : (tvx_str){ word->ptr, word->length };
 }
 
+static id_slot *
+new_ids(size_t count)
+{
+	id_slot *const ids = grow_array(NULL, count, sizeof *ids);
+
+	memset(ids, 0xff, count * sizeof *ids);
+	return ids;
+}
+
 static void
 widen_ids(interner *maker)
 {
-	const size_t mask = (maker->id_mask + 1) * wider_by(maker->id_mask) - 1;
+	const size_t count = maker->id_mask + 1;
+	const size_t mask = count * wider_by(maker->id_mask) - 1;
+	id_slot *const wider = new_ids(mask + 1);
 
-	free(maker->ids);
-	maker->ids = NEW_ARRAY(uint32_t, mask + 1);
-	maker->id_mask = mask;
-	memset(maker->ids, 0xff, (mask + 1) * sizeof *maker->ids);
-	for (uint32_t id = 0; id < maker->word_count; id++) {
-		const tvx_str bytes = folded_of(maker, id);
-		size_t at = (size_t)hash_bytes(bytes.ptr, bytes.len, maker->seed) & mask;
+	for (size_t i = 0; i < count; i++) {
+		const id_slot entry = maker->ids[i];
+		size_t at = entry.hash & mask;
 
-		while (maker->ids[at] != NO_FORM)
+		if (entry.id == NO_FORM)
+			continue;
+		while (wider[at].id != NO_FORM)
 			at = (at + 1) & mask;
-		maker->ids[at] = id;
+		wider[at] = entry;
 	}
+	free(maker->ids);
+	maker->ids = wider;
+	maker->id_mask = mask;
 }
 
 static bool
@@ -263,20 +281,21 @@ static uint32_t
 number_of(interner *maker, tvx_str word)
 {
 	const tvx_str folded = fold(maker, word);
-	size_t at =
-		(size_t)hash_bytes(folded.ptr, folded.len, maker->seed) & maker->id_mask;
+	const uint64_t bits = hash_bytes(folded.ptr, folded.len, maker->seed);
+	const uint32_t hash = (uint32_t)(bits ^ bits >> 32);
+	size_t at = hash & maker->id_mask;
+	uint32_t id;
 
-	while (maker->ids[at] != NO_FORM) {
-		if (str_equal(folded_of(maker, maker->ids[at]), folded))
-			return maker->ids[at];
-		at = (at + 1) & maker->id_mask;
+	for (; maker->ids[at].id != NO_FORM; at = (at + 1) & maker->id_mask) {
+		id = maker->ids[at].id;
+		if (maker->ids[at].hash == hash && str_equal(folded_of(maker, id), folded))
+			return id;
 	}
-	maker->ids[at] = add_word(maker, word, folded);
-	if (maker->word_count * 2 > maker->id_mask) {
+	id = add_word(maker, word, folded);
+	maker->ids[at] = (id_slot){ id, hash };
+	if (maker->word_count * 2 > maker->id_mask)
 		widen_ids(maker);
-		return (uint32_t)maker->word_count - 1;
-	}
-	return maker->ids[at];
+	return id;
 }
 
 static uint32_t
@@ -494,10 +513,12 @@ lexicon_new(const tvx_instrument *before, const tvx_instrument *after)
 {
 	const tvx_instrument *const sides[2] = { before, after };
 	owned_lexicon *const owned = NEW(owned_lexicon);
-	interner maker = { .seed = seed_of(before, after), .slot_mask = 4095 };
+	interner maker = { .seed = seed_of(before, after),
+			   .slot_mask = 4095,
+			   .id_mask = 4095 };
 
 	maker.slots = new_slots(maker.slot_mask + 1);
-	widen_ids(&maker);
+	maker.ids = new_ids(maker.id_mask + 1);
 	for (int side = 0; side < 2; side++) {
 		owned->folded[side] = number_texts(&maker, sides[side], side == 1);
 		number_headings(&maker, sides[side], &owned->headings[side],

@@ -168,8 +168,13 @@ read_number_first(tvx_str text, heading *out)
 		return false;
 	at = spaces_skip(text, at);
 	const size_t length = leading_letters(str_slice(text, at, text.len));
+	const size_t next = spaces_skip(text, at + length);
+
+	/* "1. Each Party": what heads a clause ends there, or is set off. */
+	if (length == 0 || (next < text.len && is_ascii_letter(text.ptr[next])))
+		return false;
 	const structure_word *const word =
-		length == 0 ? NULL : structure_word_of(str_slice(text, at, at + length));
+		structure_word_of(str_slice(text, at, at + length));
 
 	if (word == NULL || word->kind == TVX_CLAUSE_ARTICLE ||
 	    word->kind == TVX_CLAUSE_POINT)

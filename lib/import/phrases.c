@@ -243,11 +243,13 @@ match(tvx_str text, const char *phrase)
 	return at;
 }
 
-/* Phrases are folded, so that of ASCII the first byte tells most apart. */
+/* Phrases are folded, and folding stays within ASCII, or without. */
 static bool
 begins_alike(char byte, char phrase)
 {
-	return ((byte | phrase) & 0x80) || (byte | 0x20) == (phrase | 0x20);
+	if ((byte ^ phrase) & 0x80)
+		return false;
+	return (byte & 0x80) || (byte | 0x20) == (phrase | 0x20);
 }
 
 size_t

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -57,9 +58,16 @@ tvx_instrument_count_words(const tvx_instrument *instrument)
 	const tvx_str text = tvx_instrument_text(instrument);
 	uint32_t count = 0;
 
-	for (size_t i = 0; i < instrument->word_count; i++)
-		count += word_counts(
-			str_slice(text, instrument->words[i], instrument->words[i + 1]));
+	/* What begins as plain words do need not be cut out to be counted. */
+	for (size_t i = 0; i < instrument->word_count; i++) {
+		const unsigned char first = (unsigned char)text.ptr[instrument->words[i]];
+
+		if (first < 0x80 && (char_is_letter(first) || char_is_digit(first)))
+			count++;
+		else
+			count += word_counts(str_slice(text, instrument->words[i],
+						       instrument->words[i + 1]));
+	}
 	return count;
 }
 

@@ -164,15 +164,16 @@ tvx_str
 glyphs_plain(glyphs *walk)
 {
 	const size_t from = walk->at;
+	size_t at = from;
 
-	while (walk->at < walk->text.len &&
-	       plain_bytes[(unsigned char)walk->text.ptr[walk->at]])
-		walk->at++;
-	if (walk->at > from) {
-		walk->previous = (unsigned char)walk->text.ptr[walk->at - 1];
+	while (at < walk->text.len && plain_bytes[(unsigned char)walk->text.ptr[at]])
+		at++;
+	if (at > from) {
+		walk->at = at;
+		walk->previous = (unsigned char)walk->text.ptr[at - 1];
 		walk->marks = 0;
 	}
-	return str_slice(walk->text, from, walk->at);
+	return str_slice(walk->text, from, at);
 }
 
 bool

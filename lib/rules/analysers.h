@@ -26,5 +26,6 @@ void find_followed(finder *in);
 void find_across(finder *in);
 void find_definitions(finder *in);
 void find_duties(finder *in);
+void find_terms(finder *in);
 
 #endif

@@ -404,6 +404,8 @@ tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
 	if (in.status == TVX_OK)
 		find_definitions(&in);
 	if (in.status == TVX_OK)
+		find_terms(&in);
+	if (in.status == TVX_OK)
 		find_duties(&in);
 	end(&in);
 	if (in.status != TVX_OK) {

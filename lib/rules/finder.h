@@ -48,9 +48,17 @@ typedef struct member {
 	tvx_str party;   /* only as this party's proposal; may be empty */
 } member;
 
+/* A definition of whatever kind: (hereinafter "X"). */
+typedef struct defining {
+	uint32_t clause;
+	tvx_range where; /* in that clause's text */
+} defining;
+
 typedef struct terms {
 	term *ptr;
 	size_t count, room;
+	defining *defining; /* all, in the order of the draft */
+	size_t defining_count, defining_room;
 	member *members;
 	size_t member_count, member_room;
 } terms;

@@ -437,18 +437,6 @@ first_clause(finder *in, const rule *under, const tvx_instrument *draft, tvx_ran
 	return clause;
 }
 
-/* Where a clause's text begins in the text of its row. */
-static uint32_t
-base_in_row(const tvx_instrument *draft, const uint32_t *clauses, uint32_t count,
-	    uint32_t clause)
-{
-	uint32_t base = 0;
-
-	for (uint32_t i = 0; i < count && clauses[i] != clause; i++)
-		base += (uint32_t)tvx_instrument_clause(draft, clauses[i])->text.len;
-	return base;
-}
-
 static void
 run_across(finder *in, const rule *under)
 {
@@ -468,9 +456,8 @@ run_across(finder *in, const rule *under)
 	if (index == TVX_NO_CLAUSE)
 		return;
 	view_cut(&row, in->changes, index);
-	base = added ? base_in_row(in->after, row.row->after, row.row->after_count, here)
-		     : base_in_row(in->before, row.row->before, row.row->before_count,
-				   here);
+	base = added ? view_base(in->after, row.row->after, row.row->after_count, here)
+		     : view_base(in->before, row.row->before, row.row->before_count, here);
 	const tvx_range span = { base + found.begin, base + found.end };
 	const passage where = { added ? (tvx_range){ 0, 0 } : span,
 				added ? span : (tvx_range){ 0, 0 }, true };

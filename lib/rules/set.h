@@ -82,6 +82,10 @@ typedef struct rule {
 	X(SUBJECT_NOBODY, "subject.nobody")                                                \
 	X(SUBJECT_SKIP, "subject.skip")                                                    \
 	X(TERM_DEFINES, "term.defines")                                                    \
+	X(TERM_MEANS, "term.means")                                                        \
+	X(TERM_HEADING, "term.heading")                                                    \
+	X(TERM_LEAD, "term.lead")                                                          \
+	X(TERM_INFLECTION, "term.inflection")                                              \
 	X(TERM_OPEN, "term.undetermined")                                                  \
 	X(NUMBER_AT_MOST, "number.at-most")                                                \
 	X(NUMBER_AT_LEAST, "number.at-least")                                              \

@@ -174,6 +174,8 @@ read_clause(finder *in, const tvx_instrument *draft, uint32_t clause,
 			      .where = { from, found.ptr[i].end },
 			      .first = out->member_count };
 
+		PUSH_ROOM(out->defining, out->defining_count, out->defining_room);
+		out->defining[out->defining_count++] = (defining){ clause, found.ptr[i] };
 		states_read(in, text, (tvx_range){ from, found.ptr[i].begin }, brackets,
 			    clause, out);
 		made.end = out->member_count;
@@ -202,6 +204,7 @@ terms_release(terms *made)
 {
 	free(made->ptr);
 	free(made->members);
+	free(made->defining);
 }
 
 const term *

@@ -447,6 +447,100 @@ find__references_that_follow_a_renumbering_are_told_once_with_examples(void **st
 }
 
 static void
+find__a_changed_definition_names_its_term_and_where_it_is_used(void **state)
+{
+	tvx_rules *const rules = standard();
+	const tvx_finding *changed;
+	pair made;
+
+	(void)state;
+	assert_int_equal(
+		find(&made, rules, "“Vessel” means a ship of war. Vessels show their flag.",
+		     "“Vessel” means a ship of commerce. Vessels show their flag.", NULL),
+		TVX_OK);
+	changed = first_of(&made, "term.changed");
+	assert_non_null(changed);
+	assert_str(changed->message, "what 'Vessel' means has changed");
+	assert_str(changed->explanation, "Article 2 uses it");
+	assert_str(changed->excerpt, "“Vessel” means a ship of commerce.");
+	assert_int_equal(changed->severity, TVX_SEVERITY_MAJOR);
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__a_definition_is_not_said_to_change_where_another_rule_said_it(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules, "“Vessel” means a ship of 300 tonnes.",
+			      "“Vessel” means a ship of 500 tonnes.", NULL),
+			 TVX_OK);
+	assert_non_null(first_of(&made, "number.changed"));
+	assert_null(first_of(&made, "term.changed"));
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__small_words_of_a_definition_weigh_less(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules,
+			      "“Vessel” means any ship of war. Vessels show their flag.",
+			      "“Vessel” means the ship of war. Vessels show their flag.",
+			      NULL),
+			 TVX_OK);
+	assert_non_null(first_of(&made, "term.changed"));
+	assert_int_equal(first_of(&made, "term.changed")->severity, TVX_SEVERITY_MINOR);
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__words_of_a_definition_in_another_order_are_the_same_definition(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules, "“Vessel” means, on the high seas, a ship.",
+			      "“Vessel” means a ship on the high seas.", NULL),
+			 TVX_OK);
+	assert_null(first_of(&made, "term.changed"));
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__terms_that_lost_their_definitions_share_a_finding_where_they_are_many(void **state)
+{
+	tvx_rules *const rules = standard();
+	const tvx_finding *gone;
+	pair made;
+
+	(void)state;
+	assert_int_equal(
+		find(&made, rules,
+		     "“Old ship” means one. “New ship” means two. “War ship” means three. "
+		     "“Big ship” means four. Old ships, new ships, war ships and big ships "
+		     "are shown.",
+		     "Old ships, new ships, war ships and big ships are shown.", NULL),
+		TVX_OK);
+	gone = first_of(&made, "term.undefined");
+	assert_non_null(gone);
+	assert_str(gone->message, "4 terms are no longer defined, and still used: 'Old "
+				  "ship', 'New ship', 'War ship' and 'Big ship'");
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
 find__spans_lie_in_the_texts_and_the_order_is_worst_first(void **state)
 {
 	tvx_rules *const rules = standard();
@@ -566,6 +660,15 @@ main(void)
 		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),
 		cmocka_unit_test(
 			find__references_that_follow_a_renumbering_are_told_once_with_examples),
+		cmocka_unit_test(
+			find__a_changed_definition_names_its_term_and_where_it_is_used),
+		cmocka_unit_test(
+			find__a_definition_is_not_said_to_change_where_another_rule_said_it),
+		cmocka_unit_test(find__small_words_of_a_definition_weigh_less),
+		cmocka_unit_test(
+			find__words_of_a_definition_in_another_order_are_the_same_definition),
+		cmocka_unit_test(
+			find__terms_that_lost_their_definitions_share_a_finding_where_they_are_many),
 		cmocka_unit_test(find__spans_lie_in_the_texts_and_the_order_is_worst_first),
 		cmocka_unit_test(quantity__a_ratio_reads_as_a_person_would_say_it),
 		cmocka_unit_test(

@@ -28,6 +28,8 @@ benefit resource genetic seabed current threshold proposal scientific technical 
 area management tool consult stakeholder capacity transfer technology fund dispute settlement""".split()
 RATIO_MOST = 2.5
 SMALL = 1000
+# Each thread has scratch of its own, and a bound on memory must hold on any machine.
+THREADS = ['--threads', '2']
 
 
 def sentence(chance, count):
@@ -238,7 +240,7 @@ def write(folder, texts, suffix):
 
 
 def compared(options, paths):
-    return [options.travaux, 'diff', '--format', 'text', *paths]
+    return [options.travaux, 'diff', *THREADS, '--format', 'text', *paths]
 
 
 def stored(options, paths):
@@ -262,7 +264,7 @@ def measured(options, command):
 
 def replays(options, paths):
     """Is the text of each row, before and after, what its edits put together?"""
-    command = [options.travaux, 'diff', '--format', 'json', '--text', *paths]
+    command = [options.travaux, 'diff', *THREADS, '--format', 'json', '--text', *paths]
     made = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if made.returncode != 0:
         return False

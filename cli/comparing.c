@@ -3,7 +3,8 @@
 
 #include "io.h"
 
-#include <pthread.h>
+#include "base/together.h"
+
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,52 +93,51 @@ typedef struct reading {
 	tvx_error error;
 } reading;
 
-static void *
+static void
 read_one(void *of)
 {
 	reading *const it = of;
 
 	it->status = fetched_read(&it->draft, &it->error);
-	return NULL;
 }
 
 static void
-read_both(reading *before, reading *after, uint32_t threads)
+read_both(reading drafts[2], uint32_t threads)
 {
-	pthread_t helper;
-	const bool together = threads > 1 && before->draft.bytes.len > BYTES_PER_THREAD &&
-			      pthread_create(&helper, NULL, read_one, before) == 0;
-
-	if (!together)
-		read_one(before);
-	read_one(after);
-	if (together)
-		pthread_join(helper, NULL);
+	if (threads > 1 && drafts[1].draft.bytes.len > BYTES_PER_THREAD) {
+		together(drafts, sizeof *drafts, 2, read_one);
+		return;
+	}
+	read_one(&drafts[0]);
+	read_one(&drafts[1]);
 }
 
 static tvx_status
 load_drafts(comparing *work, const operand_pair *pair, uint32_t threads, tvx_error *error)
 {
-	reading before = { .status = TVX_OK }, after = { .status = TVX_OK };
+	reading both[2] = { { .status = TVX_OK }, { .status = TVX_OK } };
 	tvx_status status;
 
 	progress("reading");
-	status = operand_fetch(&before.draft, &work->source, pair->before, error);
+	status = operand_fetch(&both[0].draft, &work->source, pair->before, error);
 	if (status == TVX_OK)
-		status = operand_fetch(&after.draft, &work->source, pair->after, error);
+		status = operand_fetch(&both[1].draft, &work->source, pair->after, error);
 	if (status == TVX_OK) {
-		read_both(&before, &after, threads);
-		status = before.status ? before.status : after.status;
+		const reading *failed;
+
+		read_both(both, threads);
+		failed = both[0].status != TVX_OK ? &both[0] : &both[1];
+		status = failed->status;
 		if (status != TVX_OK)
-			*error = before.status ? before.error : after.error;
+			*error = failed->error;
 	}
 	if (status == TVX_OK) {
-		work->before = before.draft.instrument;
-		work->after = after.draft.instrument;
-		before.draft.instrument = after.draft.instrument = NULL;
+		work->before = both[0].draft.instrument;
+		work->after = both[1].draft.instrument;
+		both[0].draft.instrument = both[1].draft.instrument = NULL;
 	}
-	fetched_release(&before.draft);
-	fetched_release(&after.draft);
+	fetched_release(&both[0].draft);
+	fetched_release(&both[1].draft);
 	return status;
 }
 

@@ -3,6 +3,9 @@
 
 #include <assert.h>
 #include <pthread.h>
+#ifdef __linux__
+#include <sched.h>
+#endif
 #include <stdbool.h>
 
 typedef struct helper {
@@ -10,6 +13,10 @@ typedef struct helper {
 	void *part;
 	void (*work)(void *part);
 	bool started;
+#ifdef __linux__
+	cpu_set_t allowed; /* where it may go once it has begun */
+	bool is_placed;
+#endif
 } helper;
 
 static void *
@@ -17,8 +24,43 @@ help(void *of)
 {
 	const helper *const it = of;
 
+#ifdef __linux__
+	if (it->is_placed)
+		pthread_setaffinity_np(pthread_self(), sizeof it->allowed, &it->allowed);
+#endif
 	it->work(it->part);
 	return NULL;
+}
+
+/*
+ * A thread begins where its maker runs, and on a machine with little to do it
+ * may stay there for milliseconds while another processor idles: as long as
+ * the work takes.  So it is told to begin on any other one.
+ */
+static bool
+begin(helper *it)
+{
+#ifdef __linux__
+	cpu_set_t others;
+	pthread_attr_t attributes;
+	const int here = sched_getcpu();
+	bool began;
+
+	if (here >= 0 && sched_getaffinity(0, sizeof it->allowed, &it->allowed) == 0 &&
+	    CPU_COUNT(&it->allowed) > 1 && pthread_attr_init(&attributes) == 0) {
+		others = it->allowed;
+		CPU_CLR((size_t)here, &others);
+		it->is_placed = true;
+		began = pthread_attr_setaffinity_np(&attributes, sizeof others, &others) ==
+				0 &&
+			pthread_create(&it->thread, &attributes, help, it) == 0;
+		pthread_attr_destroy(&attributes);
+		if (began)
+			return true;
+		it->is_placed = false;
+	}
+#endif
+	return pthread_create(&it->thread, NULL, help, it) == 0;
 }
 
 void
@@ -29,8 +71,7 @@ together(void *parts, size_t size, uint32_t count, void (*work)(void *part))
 	assert(count >= 1 && count <= TOGETHER_MOST);
 	for (uint32_t i = 1; i < count; i++) {
 		helpers[i] = (helper){ .part = (char *)parts + i * size, .work = work };
-		helpers[i].started =
-			pthread_create(&helpers[i].thread, NULL, help, &helpers[i]) == 0;
+		helpers[i].started = begin(&helpers[i]);
 	}
 	work(parts);
 	for (uint32_t i = 1; i < count; i++) {

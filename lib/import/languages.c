@@ -137,6 +137,8 @@ static const structure_word structure_words[] = {
 	ROW("article", ARTICLE),
 	ABBR("art", ARTICLE),
 	ABBR("sec", ARTICLE),
+	ROW("rule", ARTICLE),
+	ROW("règle", ARTICLE),
 	ROW("part", PART),
 	ROW("partie", PART),
 	ROW("title", TITLE),

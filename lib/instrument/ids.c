@@ -64,6 +64,15 @@ is_section_number(const tvx_clause *clause)
 		str_equal_ascii_case(str_slice(clause->num, 0, 3), TVX_STR("sec")));
 }
 
+/* Regulations and rules of procedure number rules, beside a treaty's articles. */
+static bool
+is_rule_number(const tvx_clause *clause)
+{
+	return clause->kind == TVX_CLAUSE_ARTICLE &&
+	       (str_equal_ascii_case(str_slice(clause->num, 0, 5), TVX_STR("rule ")) ||
+		str_equal_ascii_case(str_slice(clause->num, 0, 7), TVX_STR("r\u00e8gle ")));
+}
+
 static bool
 is_alone_of_kind(tvx_clause_kind kind)
 {
@@ -78,6 +87,8 @@ put_last_step(maker *make, const tvx_clause *clause, uint32_t place)
 
 	if (is_section_number(clause))
 		buffer_puts(&make->eid, "sec");
+	else if (is_rule_number(clause))
+		buffer_puts(&make->eid, "rule");
 	else
 		buffer_put(&make->eid, tvx_clause_kind_prefix(clause->kind));
 	if (number.len) {

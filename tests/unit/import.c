@@ -138,6 +138,7 @@ assert_reads(const char *name)
 	}
 
 READS(structure__english_treaty, "english.txt")
+READS(structure__rules_stand_beside_articles, "rules.txt")
 READS(structure__french_treaty, "french.txt")
 READS(structure__spanish_treaty, "spanish.txt")
 READS(structure__german_treaty, "german.txt")
@@ -795,6 +796,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(structure__english_treaty),
+		cmocka_unit_test(structure__rules_stand_beside_articles),
 		cmocka_unit_test(structure__french_treaty),
 		cmocka_unit_test(structure__spanish_treaty),
 		cmocka_unit_test(structure__german_treaty),

@@ -31,14 +31,6 @@ match_drafts(matching *match, const tvx_align_options *options, tvx_error *error
 	return TVX_OK;
 }
 
-static uint32_t
-thread_count(const tvx_align_options *options)
-{
-	if (options == NULL || options->threads == 0)
-		return 1;
-	return options->threads < TOGETHER_MOST ? options->threads : TOGETHER_MOST;
-}
-
 tvx_status
 tvx_align(tvx_alignment **out, const tvx_instrument *before, const tvx_instrument *after,
 	  const tvx_align_options *options, tvx_error *error)
@@ -48,7 +40,8 @@ tvx_align(tvx_alignment **out, const tvx_instrument *before, const tvx_instrumen
 	tvx_status status;
 
 	*out = NULL;
-	matching_init(&match, words, before, after, thread_count(options));
+	matching_init(&match, words, before, after,
+		      together_threads(options ? options->threads : 0));
 	status = match_drafts(&match, options, error);
 	if (status == TVX_OK) {
 		tvx_alignment *const made = NEW(tvx_alignment);

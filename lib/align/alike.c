@@ -263,33 +263,21 @@ try_candidates(void *part)
 /* Fewer words than this are tried before a thread has started. */
 #define WORDS_PER_THREAD 8192
 
-static uint32_t
-words_of_row(const matching *match, row other, uint32_t k, const leaning *lean)
-{
-	return 8 + (lean->own_words ? own_length(&match->after, other.nodes[k])
-				    : tree_length(&match->after, other.nodes[k]));
-}
+/* The clauses after that are to be shared out. */
+typedef struct asked {
+	const matching *match;
+	row other;
+	bool own_words;
+} asked;
 
-/* Gives each thread about the same number of words; returns how many work. */
-static uint32_t
-share_row(const matching *match, row other, const leaning *lean, trial *trials)
+static uint64_t
+words_asked(const void *of, uint32_t k)
 {
-	uint64_t all = 0, done = 0;
-	uint32_t threads = match->threads, count = 1;
+	const asked *const it = of;
+	const uint32_t clause = it->other.nodes[k];
 
-	for (uint32_t k = 0; k < other.count; k++)
-		all += words_of_row(match, other, k, lean);
-	if (threads > all / WORDS_PER_THREAD + 1)
-		threads = (uint32_t)(all / WORDS_PER_THREAD) + 1;
-	for (uint32_t k = 0; k < other.count; k++) {
-		if (count < threads && done >= all / threads * count) {
-			trials[count - 1].end = k;
-			trials[count++].begin = k;
-		}
-		done += words_of_row(match, other, k, lean);
-	}
-	trials[count - 1].end = other.count;
-	return count;
+	return 8 + (it->own_words ? own_length(&it->match->after, clause)
+				  : tree_length(&it->match->after, clause));
 }
 
 /* What each thread found, in the order of one; the first one's is grown for the others. */
@@ -318,16 +306,20 @@ static void
 try_all_candidates(matching *match, const leaning *lean, edges *list, row one, row other)
 {
 	trial *const trials = NEW_ARRAY(trial, match->threads);
-	const uint32_t count = share_row(match, other, lean, trials);
+	const asked all = { match, other, lean->own_words };
+	const shares runs = together_share(other.count, match->threads, WORDS_PER_THREAD,
+					   words_asked, &all);
 	feature_index *const index =
 		index_new(&match->before, one.nodes, one.count, !lean->own_words);
 
-	if (count > 1 && list->others != NULL)
+	if (runs.count > 1 && list->others != NULL)
 		rivals_expect(list->others);
-	for (uint32_t t = 0; t < count; t++) {
+	for (uint32_t t = 0; t < runs.count; t++) {
 		trial *const it = &trials[t];
 
 		it->match = t ? matching_of_thread(match, t) : *match;
+		it->begin = t ? runs.ends[t - 1] : 0;
+		it->end = runs.ends[t];
 		it->lean = lean;
 		it->one = one;
 		it->other = other;
@@ -339,13 +331,13 @@ try_all_candidates(matching *match, const leaning *lean, edges *list, row one, r
 						  : NULL;
 		}
 	}
-	together(trials, sizeof *trials, count, try_candidates);
-	for (uint32_t t = 1; t < count; t++) {
+	together(trials, sizeof *trials, runs.count, try_candidates);
+	for (uint32_t t = 1; t < runs.count; t++) {
 		index_free(trials[t].index);
 		rivals_free(trials[t].list.others);
 	}
 	index_free(index);
-	take_edges_found(list, trials, count);
+	take_edges_found(list, trials, runs.count);
 	free(trials);
 }
 

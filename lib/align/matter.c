@@ -121,27 +121,12 @@ pair_at_home(void *part)
 /* Fewer words than this are paired before a thread has started. */
 #define WORDS_PER_THREAD 16384
 
-/* Gives each thread about the same number of words; returns how many work. */
-static uint32_t
-share_units(const matching *match, household *homes)
+static uint64_t
+words_of_unit(const void *of, uint32_t unit)
 {
-	const side *const one = &match->before;
-	uint64_t all = 0, done = 0;
-	uint32_t threads = match->threads, count = 1;
+	const side *const one = of;
 
-	for (uint32_t u = 0; u < one->unit_count; u++)
-		all += 8 + tree_length(one, one->units[u]);
-	if (threads > all / WORDS_PER_THREAD + 1)
-		threads = (uint32_t)(all / WORDS_PER_THREAD) + 1;
-	for (uint32_t u = 0; u < one->unit_count; u++) {
-		if (count < threads && done >= all / threads * count) {
-			homes[count - 1].end = u;
-			homes[count++].begin = u;
-		}
-		done += 8 + tree_length(one, one->units[u]);
-	}
-	homes[count - 1].end = one->unit_count;
-	return count;
+	return 8 + tree_length(one, one->units[unit]);
 }
 
 /* First what is at home, unit by unit; then what went elsewhere, in one walk. */
@@ -150,16 +135,19 @@ pair_all_children(matching *match, bool gaps)
 {
 	bool *const done = NEW_ARRAY(bool, match->before.size);
 	household *const homes = NEW_ARRAY(household, match->threads);
-	const uint32_t count = share_units(match, homes);
+	const shares runs = together_share(match->before.unit_count, match->threads,
+					   WORDS_PER_THREAD, words_of_unit, &match->before);
 	family kin = { 0 };
 
-	for (uint32_t h = 0; h < count; h++) {
+	for (uint32_t h = 0; h < runs.count; h++) {
 		homes[h].match = matching_of_thread(match, h);
 		homes[h].match.threads = 1;
+		homes[h].begin = h ? runs.ends[h - 1] : 0;
+		homes[h].end = runs.ends[h];
 		homes[h].gaps = gaps;
 		homes[h].done = done;
 	}
-	together(homes, sizeof *homes, count, pair_at_home);
+	together(homes, sizeof *homes, runs.count, pair_at_home);
 	for (uint32_t i = 0; i < match->before.size; i++)
 		if (!done[i] && leads(match, i))
 			pair_children(match, &kin, i, gaps);

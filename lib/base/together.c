@@ -81,3 +81,31 @@ together(void *parts, size_t size, uint32_t count, void (*work)(void *part))
 			work(helpers[i].part);
 	}
 }
+
+uint32_t
+together_threads(uint32_t asked)
+{
+	if (asked == 0)
+		return 1;
+	return asked < TOGETHER_MOST ? asked : TOGETHER_MOST;
+}
+
+shares
+together_share(uint32_t items, uint32_t threads, uint64_t least,
+	       uint64_t (*weigh)(const void *of, uint32_t item), const void *of)
+{
+	shares made = { .count = 1 };
+	uint64_t all = 0, done = 0;
+
+	for (uint32_t i = 0; threads > 1 && i < items; i++)
+		all += weigh(of, i);
+	if (threads > all / least + 1)
+		threads = (uint32_t)(all / least) + 1;
+	for (uint32_t i = 0; threads > 1 && i < items; i++) {
+		if (made.count < threads && done >= all / threads * made.count)
+			made.ends[made.count++ - 1] = i;
+		done += weigh(of, i);
+	}
+	made.ends[made.count - 1] = items;
+	return made;
+}

@@ -18,4 +18,21 @@
  */
 void together(void *parts, size_t size, uint32_t count, void (*work)(void *part));
 
+/* How many threads that is, of so many asked for: 0 is one. */
+uint32_t together_threads(uint32_t asked);
+
+/* Items cut into runs: run i is [i ? ends[i - 1] : 0, ends[i]). */
+typedef struct shares {
+	uint32_t count; /* 1 at least */
+	uint32_t ends[TOGETHER_MOST];
+} shares;
+
+/*
+ * A run for each of at most so many threads, of about the same weight, and of
+ * 'least' at least, if there are several: what weighs less is done before a
+ * thread has started.
+ */
+shares together_share(uint32_t items, uint32_t threads, uint64_t least,
+		      uint64_t (*weigh)(const void *of, uint32_t item), const void *of);
+
 #endif

@@ -279,11 +279,12 @@ make_all_edits(void *context)
 
 /* --- threads ------------------------------------------------------------ */
 
-static size_t
-row_size(const job *shared, uint32_t row)
+static uint64_t
+row_size(const void *of, uint32_t row)
 {
+	const job *const shared = of;
 	const tvx_row *const it = row_of(shared, row);
-	size_t size = 64;
+	uint64_t size = 64;
 
 	for (uint32_t i = 0; i < it->before_count; i++)
 		size += tvx_instrument_clause(shared->before.instrument, it->before[i])
@@ -294,31 +295,20 @@ row_size(const job *shared, uint32_t row)
 	return size;
 }
 
-/* Gives each worker about the same number of bytes; returns how many work. */
+/* Gives each worker its rows; returns how many work. */
 static uint32_t
 share_rows(job *shared, worker *workers, uint32_t threads)
 {
-	const uint32_t rows = shared->made->count;
-	size_t all = 0, done = 0;
-	uint32_t count = 1;
+	const shares runs = together_share(shared->made->count, threads, BYTES_PER_THREAD,
+					   row_size, shared);
 
-	for (uint32_t row = 0; threads > 1 && row < rows; row++)
-		all += row_size(shared, row);
-	if (threads > all / BYTES_PER_THREAD + 1)
-		threads = (uint32_t)(all / BYTES_PER_THREAD) + 1;
-	for (uint32_t row = 0; threads > 1 && row < rows; row++) {
-		if (count < threads && done >= all / threads * count) {
-			workers[count - 1].end = row;
-			workers[count++].begin = row;
-		}
-		done += row_size(shared, row);
-	}
-	workers[count - 1].end = rows;
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; i < runs.count; i++) {
+		workers[i].begin = i ? runs.ends[i - 1] : 0;
+		workers[i].end = runs.ends[i];
 		workers[i].shared = shared;
 		workers[i].pool = &shared->made->pools[i];
 	}
-	return count;
+	return runs.count;
 }
 
 static void
@@ -434,21 +424,14 @@ job_release(job *shared)
 	free(shared->to.items);
 }
 
-static uint32_t
-thread_count(const tvx_diff_options *options)
-{
-	if (options == NULL || options->threads == 0)
-		return 1;
-	return options->threads < TOGETHER_MOST ? options->threads : TOGETHER_MOST;
-}
-
 tvx_status
 tvx_diff(tvx_changes **out, const tvx_alignment *alignment, const tvx_diff_options *options,
 	 tvx_error *error)
 {
 	tvx_changes *const made = NEW(tvx_changes);
 	job shared = job_begin(made, alignment);
-	const bool replays = walk_rows(&shared, thread_count(options));
+	const bool replays =
+		walk_rows(&shared, together_threads(options ? options->threads : 0));
 
 	*out = NULL;
 	job_release(&shared);

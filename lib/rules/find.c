@@ -178,35 +178,13 @@ walk(void *part)
 /* Fewer bytes than this are walked before a thread has started. */
 #define BYTES_PER_THREAD ((size_t)64 << 10)
 
-static size_t
-row_size(const finder *in, uint32_t row)
+static uint64_t
+row_size(const void *of, uint32_t row)
 {
+	const finder *const in = of;
 	const tvx_change *const change = tvx_changes_at(in->changes, row);
 
 	return 64 + change->before_text.len + change->after_text.len;
-}
-
-/* Gives each walker about the same number of bytes; returns how many walk. */
-static uint32_t
-share_rows(const finder *in, walker *walkers, uint32_t threads)
-{
-	const uint32_t rows = tvx_changes_size(in->changes);
-	size_t all = 0, done = 0;
-	uint32_t count = 1;
-
-	for (uint32_t row = 0; threads > 1 && row < rows; row++)
-		all += row_size(in, row);
-	if (threads > all / BYTES_PER_THREAD + 1)
-		threads = (uint32_t)(all / BYTES_PER_THREAD) + 1;
-	for (uint32_t row = 0; threads > 1 && row < rows; row++) {
-		if (count < threads && done >= all / threads * count) {
-			walkers[count - 1].end = row;
-			walkers[count++].begin = row;
-		}
-		done += row_size(in, row);
-	}
-	walkers[count - 1].end = rows;
-	return count;
 }
 
 /* What 'other' told, of rows that stand behind those of 'in'; of a replacement
@@ -252,14 +230,17 @@ static void
 walk_rows(finder *in, uint32_t threads)
 {
 	walker *const walkers = NEW_ARRAY(walker, threads);
-	const uint32_t count = share_rows(in, walkers, threads);
+	const shares runs = together_share(tvx_changes_size(in->changes), threads,
+					   BYTES_PER_THREAD, row_size, in);
 
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; i < runs.count; i++) {
 		walkers[i].in = *in;
+		walkers[i].begin = i ? runs.ends[i - 1] : 0;
+		walkers[i].end = runs.ends[i];
 		begin_alone(&walkers[i].in, &walkers[i].error);
 	}
-	together(walkers, sizeof *walkers, count, walk);
-	for (uint32_t i = 0; i < count; i++) {
+	together(walkers, sizeof *walkers, runs.count, walk);
+	for (uint32_t i = 0; i < runs.count; i++) {
 		finder *const other = &walkers[i].in;
 
 		if (in->status == TVX_OK && other->status != TVX_OK) {
@@ -378,14 +359,6 @@ drop_told(tvx_findings *found)
 	found->count = kept;
 }
 
-static uint32_t
-thread_count(const tvx_find_options *options)
-{
-	if (options == NULL || options->threads == 0)
-		return 1;
-	return options->threads < TOGETHER_MOST ? options->threads : TOGETHER_MOST;
-}
-
 tvx_status
 tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
 	 const tvx_find_options *options, tvx_error *error)
@@ -395,7 +368,7 @@ tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
 	*out = NULL;
 	begin(&in, changes, rules, error);
 	if (in.status == TVX_OK)
-		walk_rows(&in, thread_count(options));
+		walk_rows(&in, together_threads(options ? options->threads : 0));
 	drop_told(in.found);
 	if (in.status == TVX_OK)
 		find_followed(&in);

@@ -16,6 +16,16 @@ lower(char c)
 }
 
 bool
+str_is_ascii(tvx_str string)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < string.len; i++)
+		all |= (unsigned char)string.ptr[i];
+	return all < 0x80;
+}
+
+bool
 str_equal_ascii_case(tvx_str one, tvx_str other)
 {
 	if (one.len != other.len)

@@ -20,6 +20,7 @@ str_equal(tvx_str one, tvx_str other)
 }
 
 bool str_equal_ascii_case(tvx_str one, tvx_str other);
+bool str_is_ascii(tvx_str string);
 bool str_begins(tvx_str string, tvx_str prefix);
 /* As memcmp, shorter first. */
 int str_compare(tvx_str one, tvx_str other);

@@ -23,16 +23,6 @@ is_gap(uint32_t code_point)
 }
 
 /* Is each byte a character, and a column? */
-static bool
-is_ascii(tvx_str text)
-{
-	unsigned char all = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		all |= (unsigned char)text.ptr[i];
-	return all < 0x80;
-}
-
 /* Where the head ends: past the last space, or after a wide letter. */
 static size_t
 head_end(tvx_str text, uint32_t columns)
@@ -41,7 +31,7 @@ head_end(tvx_str text, uint32_t columns)
 	size_t at = 0, end = 0;
 	uint32_t column = 0;
 
-	if (is_ascii(front)) {
+	if (str_is_ascii(front)) {
 		for (end = front.len; end > 0 && !is_gap((unsigned char)text.ptr[end - 1]);)
 			end--;
 		return end || columns == 0 ? end : front.len;
@@ -63,7 +53,7 @@ tail_begin(tvx_str text, uint32_t columns)
 	size_t at = text.len, begin = text.len;
 	uint32_t column = 0;
 
-	if (is_ascii(str_slice(text, from, text.len))) {
+	if (str_is_ascii(str_slice(text, from, text.len))) {
 		for (at = from; at + 1 < text.len; at++)
 			if (is_gap((unsigned char)text.ptr[at]))
 				return at + 1;

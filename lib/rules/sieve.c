@@ -198,22 +198,12 @@ add_leads(sieve *to, const stems *from)
 }
 
 static bool
-is_ascii(tvx_str text)
-{
-	unsigned char all = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		all |= (unsigned char)text.ptr[i];
-	return all < 0x80;
-}
-
-static bool
 has_plain_stems(const stems *from)
 {
 	bool plain = true;
 
 	for (size_t i = 0; i < from->count; i++)
-		plain = plain && is_ascii(from->ptr[i].letters);
+		plain = plain && str_is_ascii(from->ptr[i].letters);
 	return plain;
 }
 
@@ -554,7 +544,7 @@ look_over(sieve_memory *in, known_range *out)
 	out->found = (marks){ { 0 } };
 	out->count = 0;
 	for (size_t i = 0; in->numbered != NULL && i < 2; i++)
-		if (is_part(text, in->drafts[i].text) && is_ascii(text) &&
+		if (is_part(text, in->drafts[i].text) && str_is_ascii(text) &&
 		    look_over_words(in, out, &in->drafts[i]))
 			return;
 	look_over_bytes(in, out, 0, text.len);
@@ -625,7 +615,7 @@ learn_vocabulary(sieve_memory *in, size_t side)
 
 		if (seen[draft->numbers[w]])
 			continue;
-		seen[draft->numbers[w]] = is_ascii(word);
+		seen[draft->numbers[w]] = str_is_ascii(word);
 		each.ptr = word.ptr;
 		each.len = word.len;
 		each.count = 0;

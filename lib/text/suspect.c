@@ -249,21 +249,12 @@ find_hidden(tvx_str word)
 	return SIZE_MAX;
 }
 
-static bool
-is_ascii(tvx_str word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if ((unsigned char)word.ptr[i] >= 0x80)
-			return false;
-	return true;
-}
-
 bool
 word_is_suspect(tvx_str word, size_t *at)
 {
 	size_t first, other;
 
-	if (is_ascii(word))
+	if (str_is_ascii(word))
 		return false;
 	first = find_hidden(word);
 	other = find_stranger(word);

@@ -181,6 +181,7 @@ static const structure_word structure_words[] = {
 	ROW("punto", POINT),
 	/* German and Dutch */
 	ROW("artikel", ARTICLE),
+	ROW("regel", ARTICLE),
 	ROW("teil", PART),
 	ROW("deel", PART),
 	ROW("titel", TITLE),

@@ -68,9 +68,15 @@ is_section_number(const tvx_clause *clause)
 static bool
 is_rule_number(const tvx_clause *clause)
 {
-	return clause->kind == TVX_CLAUSE_ARTICLE &&
-	       (str_equal_ascii_case(str_slice(clause->num, 0, 5), TVX_STR("rule ")) ||
-		str_equal_ascii_case(str_slice(clause->num, 0, 7), TVX_STR("r\u00e8gle ")));
+	static const tvx_str words[] = { { "rule", 4 },
+					 { "r\u00e8gle", 6 },
+					 { "regel", 5 } };
+	bool is_rule = false;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		is_rule |= str_equal_ascii_case(str_slice(clause->num, 0, words[i].len),
+						words[i]);
+	return is_rule && clause->kind == TVX_CLAUSE_ARTICLE;
 }
 
 static bool

@@ -30,7 +30,8 @@ typedef struct page {
 	bool open;    /* 'text' holds the row's redline */
 	bool apart;   /* the last row had more than a title */
 	tvx_str lead; /* a num that goes before the row's first words */
-	/* The last title was of a clause that was inserted, or deleted, whole. */
+	/* The last title was of a clause that was inserted, or deleted, whole; else
+	 * IDENTICAL. */
 	tvx_relation whole;
 	tvx_event bare[BARE_TOLD], bare_last, held[HELD_MOST];
 	uint32_t bare_count, held_count;
@@ -286,8 +287,9 @@ goes_without_title(const page *shown, const tvx_event *event)
 	const tvx_clause *clause = event->after ? event->after : event->before;
 	const uint32_t index = row->after_count ? row->after[0] : row->before[0];
 
-	return row->relation == shown->whole && clause->heading.len == 0 &&
-	       index < shown->whole_end && event->index == shown->last + 1;
+	return shown->whole != TVX_RELATION_IDENTICAL && row->relation == shown->whole &&
+	       clause->heading.len == 0 && index < shown->whole_end &&
+	       event->index == shown->last + 1;
 }
 
 static void

@@ -491,6 +491,34 @@ render__unchanged_clauses_are_shown_if_asked(void **state)
 	release(&made);
 }
 
+/* Paragraphs after one that was put in are not put in themselves. */
+static void
+render__what_both_drafts_have_is_never_shown_as_set(void **state)
+{
+	static const char before[] = "Article 1\nPayment\n\n"
+				     "1. Each Party shall pay its share.\n\n"
+				     "2. A Party that does not pay shall have no vote.\n\n"
+				     "3. The secretariat shall report to the Parties.\n";
+	static const char after[] = "Article 1\nPayment\n\n"
+				    "1. The meeting adopts the budget every year.\n\n"
+				    "2. Each Party shall pay its share.\n\n"
+				    "3. A Party that does not pay shall have no vote.\n\n"
+				    "4. The secretariat shall report to the Parties.\n";
+	const tvx_render_options all = { .walk = { .unchanged = true } };
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(&made, before, after);
+
+	(void)state;
+	rendered(&got, report, "text", &all);
+	assert_non_null(strstr(got.ptr, "{+The meeting adopts the budget every year.+}"));
+	assert_null(strstr(got.ptr, "{+3.+}"));
+	assert_null(strstr(got.ptr, "{+4.+}"));
+	assert_non_null(strstr(got.ptr, "Article 1(4) <- Article 1(3)"));
+	buffer_release(&got);
+	release(&made);
+}
+
 static void
 render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary(void **state)
 {
@@ -661,6 +689,7 @@ main(void)
 		cmocka_unit_test(render__no_line_is_wider_than_asked),
 		cmocka_unit_test(render__what_was_struck_and_set_is_marked),
 		cmocka_unit_test(render__unchanged_clauses_are_shown_if_asked),
+		cmocka_unit_test(render__what_both_drafts_have_is_never_shown_as_set),
 		cmocka_unit_test(
 			render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary),
 		cmocka_unit_test(render__json_is_parsed_by_another_parser_and_replays),

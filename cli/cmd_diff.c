@@ -24,6 +24,7 @@ print(const settings *chosen, tvx_walk_options walk, bool color)
 					  .color = color,
 					  .summary_only = chosen->summary,
 					  .text = chosen->text,
+					  .threads = comparing_threads(&chosen->common),
 					  .walk = walk };
 	tvx_error error = { 0 };
 	tvx_status status;

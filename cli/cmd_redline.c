@@ -38,6 +38,7 @@ static int
 write_report(const settings *chosen, const char *format)
 {
 	const tvx_render_options look = { .width = chosen->width,
+					  .threads = comparing_threads(&chosen->common),
 					  .text = true,
 					  .walk = { .unchanged = chosen->unchanged } };
 	tvx_error error = { 0 };

@@ -71,9 +71,8 @@ collect_pins(comparing *work, const operand_pair *pair, tvx_error *error)
 	return status;
 }
 
-/* As many as there are processors to run on, if nobody says. */
-static uint32_t
-thread_count(const comparing *work)
+uint32_t
+comparing_threads(const comparing *work)
 {
 	cpu_set_t allowed;
 
@@ -144,7 +143,7 @@ load_drafts(comparing *work, const operand_pair *pair, uint32_t threads, tvx_err
 tvx_status
 comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 {
-	const uint32_t threads = thread_count(work);
+	const uint32_t threads = comparing_threads(work);
 	tvx_compare_options options = { .align = { .threads = threads },
 					.diff = { .threads = threads },
 					.find = { .threads = threads } };

@@ -53,6 +53,9 @@ typedef struct comparing {
 TVX_MUST_USE tvx_status comparing_run(comparing *work, const operand_pair *pair,
 				      tvx_error *error);
 const tvx_report *comparing_report(const comparing *work);
+
+/* As many as there are processors to run on, if nobody said. */
+uint32_t comparing_threads(const comparing *work);
 void comparing_release(comparing *work);
 
 /*

@@ -6,6 +6,7 @@
 #include "render/phrases.h"
 #include "render/runs.h"
 #include "render/title.h"
+#include "report/wanted.h"
 
 /* Columns of unchanged words shown on each side of a change. */
 #define AROUND 120
@@ -409,17 +410,28 @@ enter(page *shown, const tvx_walk *walk, const tvx_event *event)
 	remember_whole(shown, event);
 }
 
+bool
+rows_have_seam(const tvx_report *report, const tvx_render_options *options, uint32_t row)
+{
+	const tvx_row *const last =
+		row > 0 ? tvx_alignment_row(report->alignment, row - 1) : NULL;
+
+	return last != NULL && last->relation == TVX_RELATION_EDITED &&
+	       tvx_changes_at(report->changes, row - 1)->edit_count > 0 &&
+	       row_is_wanted(report, &options->walk, last);
+}
+
 void
-rows_put(stream *out, const look *style, const tvx_report *report,
-	 const tvx_render_options *options)
+rows_put_run(stream *out, const look *style, const tvx_report *report,
+	     const tvx_render_options *options, uint32_t begin, uint32_t end)
 {
 	page shown = { .out = out, .style = style, .report = report, .options = options };
-	tvx_walk walk = tvx_walk_begin(report, &options->walk);
+	tvx_walk walk = walk_begin_at(report, &options->walk, begin);
 	tvx_event event;
 
 	shown.width = render_width(options);
-	shown.apart = !options->clauses_only;
-	while (runs_next(&walk, &event)) {
+	shown.apart = begin > 0 || !options->clauses_only;
+	while (runs_next(&walk, &event) && event.index < end) {
 		switch (event.kind) {
 		case TVX_EVENT_ENTER:
 			enter(&shown, &walk, &event);

@@ -315,6 +315,15 @@ tvx_walk_begin(const tvx_report *report, const tvx_walk_options *options)
 	return walk;
 }
 
+tvx_walk
+walk_begin_at(const tvx_report *report, const tvx_walk_options *options, uint32_t row)
+{
+	tvx_walk walk = tvx_walk_begin(report, options);
+
+	walk.row = row;
+	return walk;
+}
+
 bool
 tvx_walk_next(tvx_walk *walk, tvx_event *event)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * report/wanted.h - which rows a walk was narrowed to.
+ * report/wanted.h - which rows a walk was narrowed to, and a walk of some.
  */
 #ifndef REPORT_WANTED_H
 #define REPORT_WANTED_H
@@ -10,5 +10,9 @@
 /* True of every row if the options name no clauses. */
 bool row_is_wanted(const tvx_report *report, const tvx_walk_options *options,
 		   const tvx_row *row);
+
+/* A walk whose first row is the first that is shown from 'row' on. */
+tvx_walk walk_begin_at(const tvx_report *report, const tvx_walk_options *options,
+		       uint32_t row);
 
 #endif

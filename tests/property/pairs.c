@@ -104,32 +104,35 @@ say(const pair *of, const char *what)
 	return false;
 }
 
-/* The JSON of a whole comparison, made from the start. */
+/* The JSON of a whole comparison made from the start, and what a reader sees of it. */
 static bool
-json_of(const pair *of, const run *with, uint32_t threads, bytes *out)
+report_of(const pair *of, const run *with, uint32_t threads, bytes *out)
 {
 	const tvx_compare_options options = { .align = { .threads = threads },
 					      .diff = { .threads = threads },
 					      .find = { .threads = threads } };
-	const tvx_render_options render = { .text = true, .walk = { .unchanged = true } };
+	const tvx_render_options all = { .text = true, .walk = { .unchanged = true } };
+	const tvx_render_options read = { .threads = threads };
 	tvx_comparison *comparison;
 	tvx_error error;
 	bool made;
 
 	if (tvx_compare(&comparison, of->before, of->after, with->rules, &options, &error))
 		return say(of, error.text);
-	made = tvx_render(tvx_comparison_report(comparison), "json", &render,
-			  bytes_sink(out), &error) == TVX_OK;
+	made = tvx_render(tvx_comparison_report(comparison), "json", &all, bytes_sink(out),
+			  &error) == TVX_OK &&
+	       tvx_render(tvx_comparison_report(comparison), "text", &read, bytes_sink(out),
+			  &error) == TVX_OK;
 	tvx_comparison_free(comparison);
 	return made || say(of, error.text);
 }
 
 static bool
-json_is(const pair *of, const run *with, uint32_t threads, const bytes *expected,
-	const char *what)
+report_is(const pair *of, const run *with, uint32_t threads, const bytes *expected,
+	  const char *what)
 {
 	bytes again = { 0 };
-	bool equal = json_of(of, with, threads, &again);
+	bool equal = report_of(of, with, threads, &again);
 
 	if (equal && (again.len != expected->len ||
 		      memcmp(again.ptr, expected->ptr, again.len) != 0))
@@ -139,7 +142,8 @@ json_is(const pair *of, const run *with, uint32_t threads, const bytes *expected
 }
 
 static bool
-json_is_in_locale(const pair *of, const run *with, const char *name, const bytes *expected)
+report_is_in_locale(const pair *of, const run *with, const char *name,
+		    const bytes *expected)
 {
 	const locale_t other = open_locale(name);
 	char what[64];
@@ -150,7 +154,7 @@ json_is_in_locale(const pair *of, const run *with, const char *name, const bytes
 		return true;
 	snprintf(what, sizeof what, "other bytes in the locale %s", name);
 	usual = uselocale(other);
-	equal = json_is(of, with, 1, expected, what);
+	equal = report_is(of, with, 1, expected, what);
 	uselocale(usual);
 	freelocale(other);
 	return equal;
@@ -159,15 +163,15 @@ json_is_in_locale(const pair *of, const run *with, const char *name, const bytes
 static bool
 is_deterministic(const pair *of, const run *with)
 {
-	bytes json = { 0 };
-	bool is = json_of(of, with, 1, &json);
+	bytes report = { 0 };
+	bool is = report_of(of, with, 1, &report);
 
-	is = is && json_is(of, with, 1, &json, "other bytes the second time");
-	is = is && json_is(of, with, 2, &json, "other bytes with two threads");
-	is = is && json_is(of, with, 7, &json, "other bytes with seven threads");
+	is = is && report_is(of, with, 1, &report, "other bytes the second time");
+	is = is && report_is(of, with, 2, &report, "other bytes with two threads");
+	is = is && report_is(of, with, 7, &report, "other bytes with seven threads");
 	for (size_t i = 0; is && i < sizeof locales / sizeof *locales; i++)
-		is = json_is_in_locale(of, with, locales[i], &json);
-	bytes_free(&json);
+		is = report_is_in_locale(of, with, locales[i], &report);
+	bytes_free(&report);
 	return is;
 }
 

@@ -14,6 +14,7 @@ typedef struct tvx_render_options {
 	bool summary_only; /* summary and findings, no clauses */
 	bool clauses_only; /* terminal, text: no more than the clauses */
 	bool text;         /* json: add before_text and after_text */
+	uint32_t threads;  /* 0 for 1; the result does not depend on it */
 	tvx_walk_options walk;
 } tvx_render_options;
 

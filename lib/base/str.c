@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-tvx_str
-str_of(const char *text)
-{
-	return text ? (tvx_str){ text, strlen(text) } : (tvx_str){ "", 0 };
-}
-
 static char
 lower(char c)
 {
@@ -34,13 +28,6 @@ str_equal_ascii_case(tvx_str one, tvx_str other)
 		if (lower(one.ptr[i]) != lower(other.ptr[i]))
 			return false;
 	return true;
-}
-
-bool
-str_begins(tvx_str string, tvx_str prefix)
-{
-	return string.len >= prefix.len &&
-	       str_equal(str_slice(string, 0, prefix.len), prefix);
 }
 
 int

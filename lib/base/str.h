@@ -11,7 +11,12 @@
 #include <string.h>
 
 /* Of a C string given by a programmer; NULL is empty. */
-tvx_str str_of(const char *text);
+static inline tvx_str
+str_of(const char *text)
+{
+	return text ? (tvx_str){ text, strlen(text) } : (tvx_str){ "", 0 };
+}
+
 static inline bool
 str_equal(tvx_str one, tvx_str other)
 {
@@ -21,7 +26,6 @@ str_equal(tvx_str one, tvx_str other)
 
 bool str_equal_ascii_case(tvx_str one, tvx_str other);
 bool str_is_ascii(tvx_str string);
-bool str_begins(tvx_str string, tvx_str prefix);
 /* As memcmp, shorter first. */
 int str_compare(tvx_str one, tvx_str other);
 /* [from, to), both clamped to the length. */
@@ -31,6 +35,13 @@ str_slice(tvx_str string, size_t from, size_t to)
 	to = to < string.len ? to : string.len;
 	from = from < to ? from : to;
 	return (tvx_str){ string.ptr ? string.ptr + from : "", to - from };
+}
+
+static inline bool
+str_begins(tvx_str string, tvx_str prefix)
+{
+	return string.len >= prefix.len &&
+	       (prefix.len == 0 || memcmp(string.ptr, prefix.ptr, prefix.len) == 0);
 }
 
 /* Without ASCII white space at both ends. */

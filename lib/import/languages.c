@@ -315,7 +315,7 @@ look_up(const number_word *table, size_t count, tvx_str word)
 	if (fold_short(word, folded, sizeof folded) == 0)
 		return 0;
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(table[i].word, folded) == 0)
+		if (table[i].word[0] == folded[0] && strcmp(table[i].word, folded) == 0)
 			return table[i].value;
 	return 0;
 }

@@ -133,6 +133,8 @@ keep(ranges *list, const bool *fresh)
 static void
 fresh_of(finder *in, const view *row, ranges *list, const ranges *others, bool is_after)
 {
+	if (list->count == 0)
+		return;
 	seen *const here = number_all(in, row, list, is_after);
 	seen *const there = number_all(in, row, others, !is_after);
 	bool *const fresh = NEW_ARRAY(bool, list->count);

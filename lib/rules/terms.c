@@ -28,24 +28,23 @@ put_list(buffer *out, const tvx_str *items, size_t count)
 	}
 }
 
-/* The name that is exactly these words, white space counting as one space. */
+/* The first name, as they are sorted, that begins with these words; NULL if none does. */
 static const state_name *
-find_state(const tvx_rules *set, tvx_str words)
+first_name(const tvx_rules *set, tvx_str words)
 {
 	size_t low = 0, high = set->state_count;
 
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
-		const int order = str_compare(set->states[middle].name, words);
 
-		if (order == 0)
-			return &set->states[middle];
-		if (order < 0)
+		if (str_compare(set->states[middle].name, words) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return NULL;
+	return low < set->state_count && str_begins(set->states[low].name, words)
+		       ? &set->states[low]
+		       : NULL;
 }
 
 /* The longest name that begins at word 'first'; '*count' is its words. */
@@ -56,9 +55,11 @@ longest_name(const tvx_rules *set, const cut *in, size_t first, size_t *count)
 
 	for (size_t words = 1; words <= NAME_WORDS && first + words <= in->count; words++) {
 		const tvx_str name = word_core(cut_words(in, first, first + words));
-		const state_name *const found = find_state(set, name);
+		const state_name *const found = first_name(set, name);
 
-		if (found) {
+		if (found == NULL)
+			break;
+		if (found->name.len == name.len) {
 			best = found;
 			*count = words;
 		}

@@ -26,6 +26,15 @@ void find_followed(finder *in);
 void find_across(finder *in);
 void find_definitions(finder *in);
 void find_duties(finder *in);
-void find_terms(finder *in);
+
+/*
+ * Terms are looked for first, which needs no finding and may be done beside the
+ * walk by a finder of its own, and told of when what else was found is known.
+ * terms_told() takes what was looked for; NULL is nothing.
+ */
+typedef struct terms_search terms_search;
+
+terms_search *terms_look(finder *in);
+void terms_told(finder *in, terms_search *looked);
 
 #endif

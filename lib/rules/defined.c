@@ -44,7 +44,7 @@
 #define HEAD_WORDS 24
 #define LEAD_WORDS 8
 
-typedef struct search {
+struct terms_search {
 	finder *in;
 	definitions before, after;
 	uint32_t *first_finding; /* of each row; numbers are 1 and up */
@@ -52,7 +52,7 @@ typedef struct search {
 	uses of;                 /* changed, then gone, then new */
 	size_t changed, gone;    /* where those end */
 	size_t least;            /* letters of a word that counts */
-} search;
+};
 
 /* Where words of a definition changed. */
 typedef struct change_place {
@@ -79,7 +79,7 @@ text_between(const sieve_draft *in, uint32_t begin, uint32_t end)
 }
 
 static void
-index_findings(search *made)
+index_findings(terms_search *made)
 {
 	const tvx_findings *const found = made->in->found;
 
@@ -100,7 +100,7 @@ meet(tvx_range one, tvx_range other)
 }
 
 static bool
-is_told(const search *in, uint32_t row, const tvx_edit *edit)
+is_told(const terms_search *in, uint32_t row, const tvx_edit *edit)
 {
 	uint32_t left = FINDINGS_MOST;
 
@@ -169,7 +169,7 @@ is_broken(const tvx_change *change, uint32_t end)
 
 /* Do the edits from 'first' to before 'end' change words that nobody spoke of? */
 static bool
-is_change(const search *in, const tvx_change *change, tvx_range edits)
+is_change(const terms_search *in, const tvx_change *change, tvx_range edits)
 {
 	bool any = false;
 
@@ -193,7 +193,8 @@ is_change(const search *in, const tvx_change *change, tvx_range edits)
 
 /* In that part of a row's text, the byte at which such a change begins. */
 static bool
-find_change(const search *in, uint32_t row, bool is_after, tvx_range within, uint32_t *at)
+find_change(const terms_search *in, uint32_t row, bool is_after, tvx_range within,
+	    uint32_t *at)
 {
 	const tvx_change *const change = tvx_changes_at(in->in->changes, row);
 	const view there = { .change = change };
@@ -280,7 +281,7 @@ word_of_byte(const finder *in, uint32_t clause, bool is_after, uint32_t at)
 }
 
 static bool
-find_place(const search *in, const definition *of, bool is_after, change_place *out)
+find_place(const terms_search *in, const definition *of, bool is_after, change_place *out)
 {
 	const tvx_instrument *const draft = draft_of(in->in, is_after);
 
@@ -356,7 +357,7 @@ same_but_references(finder *in, const definition *was, const definition *is)
  * is.  Where a row defines it twice, nobody knows which became which.
  */
 static const definition *
-definition_before(const search *in, const definition *is)
+definition_before(const terms_search *in, const definition *is)
 {
 	const definition *const there =
 		definitions_find(&in->before, is->name_hash, is->row);
@@ -371,7 +372,7 @@ definition_before(const search *in, const definition *is)
 }
 
 static void
-ask(search *in, use asked)
+ask(terms_search *in, use asked)
 {
 	if (in->of.count >= USES_MOST)
 		return;
@@ -380,7 +381,7 @@ ask(search *in, use asked)
 }
 
 static void
-ask_changed(search *in)
+ask_changed(terms_search *in)
 {
 	for (size_t i = 0; i < in->after.count; i++) {
 		const definition *const is = &in->after.ptr[i];
@@ -407,7 +408,7 @@ is_defined_in(const definitions *in, uint64_t name_hash)
 
 /* Terms of one word are left out: most mean the same without a definition. */
 static void
-ask_gone(search *in)
+ask_gone(terms_search *in)
 {
 	for (size_t i = 0; i < in->before.count; i++) {
 		const definition *const was = &in->before.ptr[i];
@@ -423,7 +424,7 @@ ask_gone(search *in)
 }
 
 static void
-ask_new(search *in)
+ask_new(terms_search *in)
 {
 	for (size_t i = 0; i < in->after.count; i++) {
 		const definition *const is = &in->after.ptr[i];
@@ -442,7 +443,7 @@ ask_new(search *in)
 }
 
 static tvx_str
-name_of(const search *in, const use *it)
+name_of(const terms_search *in, const use *it)
 {
 	return text_between(words_of(in->in, it->is_after), it->of->name.begin,
 			    it->of->name.end);
@@ -450,7 +451,7 @@ name_of(const search *in, const use *it)
 
 /* "12 clauses use it, first Article 2(1), Article 3 and Article 5". */
 static tvx_str
-say_uses(search *in, const use *it)
+say_uses(terms_search *in, const use *it)
 {
 	char cites[USES_TOLD][120];
 	tvx_str list[USES_TOLD];
@@ -474,7 +475,7 @@ say_uses(search *in, const use *it)
 
 /* The definition from its head; where it changed far behind that, from there. */
 static tvx_str
-excerpt_of(search *in, const use *it, change_place at)
+excerpt_of(terms_search *in, const use *it, change_place at)
 {
 	const definition *const of = at.is_after ? it->of : it->was;
 	const sieve_draft *const words = words_of(in->in, at.is_after);
@@ -495,7 +496,7 @@ excerpt_of(search *in, const use *it, change_place at)
 
 /* A finding asks for the row and its texts, and not for its passages. */
 static void
-report(search *in, uint32_t row, sighting *seen)
+report(terms_search *in, uint32_t row, sighting *seen)
 {
 	const view there = { .change = tvx_changes_at(in->in->changes, row),
 			     .row = tvx_alignment_row(in->in->alignment, row) };
@@ -504,14 +505,14 @@ report(search *in, uint32_t row, sighting *seen)
 }
 
 static bool
-find_words(search *in, const use *it, size_t least, change_place *at)
+find_words(terms_search *in, const use *it, size_t least, change_place *at)
 {
 	in->least = least;
 	return find_place(in, it->of, true, at) || find_place(in, it->was, false, at);
 }
 
 static void
-report_changed(search *in, const use *it)
+report_changed(terms_search *in, const use *it)
 {
 	const tvx_str name = name_of(in, it);
 	sighting seen = { .rule = "term.changed", .joint = true };
@@ -537,7 +538,7 @@ report_changed(search *in, const use *it)
 
 /* "'a', 'b', 'c' and 12 more". */
 static tvx_str
-say_names(search *in, const use *const *list, size_t count)
+say_names(terms_search *in, const use *const *list, size_t count)
 {
 	buffer out = { 0 };
 	tvx_str made;
@@ -556,7 +557,7 @@ say_names(search *in, const use *const *list, size_t count)
 }
 
 static void
-report_of(search *in, const use *it, const char *id, tvx_str message)
+report_of(terms_search *in, const use *it, const char *id, tvx_str message)
 {
 	sighting seen = { .rule = id, .joint = true, .message = message };
 	const tvx_range at = bytes_of(in->in, it->of->clause, it->is_after, it->of->whole);
@@ -569,7 +570,7 @@ report_of(search *in, const use *it, const char *id, tvx_str message)
 }
 
 static void
-report_gone(search *in, const use *const *list, size_t count)
+report_gone(terms_search *in, const use *const *list, size_t count)
 {
 	arena *const pool = &in->in->found->pool;
 
@@ -593,7 +594,7 @@ report_gone(search *in, const use *const *list, size_t count)
 }
 
 static void
-report_unused(search *in, const use *const *list, size_t count)
+report_unused(terms_search *in, const use *const *list, size_t count)
 {
 	const tvx_str all = say_names(in, list, count);
 
@@ -614,7 +615,7 @@ by_place(const void *before, const void *after)
 }
 
 static void
-report_rest(search *in)
+report_rest(terms_search *in)
 {
 	const use **const list = NEW_ARRAY(const use *, in->of.count);
 	size_t count = 0;
@@ -635,28 +636,45 @@ report_rest(search *in)
 	free(list);
 }
 
-void
-find_terms(finder *in)
+terms_search *
+terms_look(finder *in)
 {
-	search made = { .in = in };
+	terms_search *const made = NEW(terms_search);
 	bool *const rows = definitions_rows(in);
 
-	definitions_read(in, false, rows, &made.before);
-	definitions_read(in, true, rows, &made.after);
+	made->in = in;
+	definitions_read(in, false, rows, &made->before);
+	definitions_read(in, true, rows, &made->after);
 	free(rows);
-	ask_changed(&made);
-	ask_gone(&made);
-	ask_new(&made);
-	if (made.of.count > 0) {
-		uses_count(in, &made.of);
-		index_findings(&made);
-		for (size_t i = 0; i < made.changed; i++)
-			report_changed(&made, &made.of.ptr[i]);
-		report_rest(&made);
-	}
-	free(made.before.ptr);
-	free(made.after.ptr);
-	free(made.first_finding);
-	free(made.next_finding);
-	free(made.of.ptr);
+	ask_changed(made);
+	ask_gone(made);
+	ask_new(made);
+	if (made->of.count > 0)
+		uses_count(in, &made->of);
+	return made;
+}
+
+static void
+tell_all(terms_search *in)
+{
+	index_findings(in);
+	for (size_t i = 0; i < in->changed; i++)
+		report_changed(in, &in->of.ptr[i]);
+	report_rest(in);
+}
+
+void
+terms_told(finder *in, terms_search *looked)
+{
+	if (looked == NULL)
+		return;
+	looked->in = in;
+	if (in->status == TVX_OK && looked->of.count > 0)
+		tell_all(looked);
+	free(looked->before.ptr);
+	free(looked->after.ptr);
+	free(looked->first_finding);
+	free(looked->next_finding);
+	free(looked->of.ptr);
+	free(looked);
 }

@@ -141,17 +141,18 @@ wants_all_rows(const tvx_rules *rules)
 	return false;
 }
 
-/* A run of rows, and who walks it. */
+/* A run of rows, and who walks it; or who looks for terms. */
 typedef struct walker {
 	finder in;
 	uint32_t begin, end;
+	bool is_of_terms;
+	terms_search *looked;
 	tvx_error error;
 } walker;
 
 static void
-walk(void *part)
+walk_run(walker *it)
 {
-	walker *const it = part;
 	finder *const in = &it->in;
 	const bool all = wants_all_rows(in->rules);
 	view row = { 0 };
@@ -173,6 +174,17 @@ walk(void *part)
 			row_analysers[j](in, &row);
 	}
 	view_release(&row);
+}
+
+static void
+walk(void *part)
+{
+	walker *const it = part;
+
+	if (it->is_of_terms)
+		it->looked = terms_look(&it->in);
+	else
+		walk_run(it);
 }
 
 /* Fewer bytes than this are walked before a thread has started. */
@@ -227,33 +239,51 @@ take_followed(followed *to, const followed *other)
 }
 
 static void
+take_walk(finder *in, walker *from)
+{
+	finder *const other = &from->in;
+
+	if (in->status == TVX_OK && other->status != TVX_OK) {
+		in->status = other->status;
+		if (in->error != NULL)
+			*in->error = from->error;
+	}
+	take_findings(in, other);
+	take_followed(&in->followed, &other->followed);
+	end_alone(other);
+	tvx_findings_free(other->found);
+}
+
+/* Returns what was looked for of terms. */
+static terms_search *
 walk_rows(finder *in, uint32_t threads)
 {
-	walker *const walkers = NEW_ARRAY(walker, threads);
-	const shares runs = together_share(tvx_changes_size(in->changes), threads,
-					   BYTES_PER_THREAD, row_size, in);
+	/* One part more is of terms. */
+	const shares runs =
+		together_share(tvx_changes_size(in->changes),
+			       threads < TOGETHER_MOST ? threads : TOGETHER_MOST - 1,
+			       BYTES_PER_THREAD, row_size, in);
+	const uint32_t count = runs.count + 1;
+	walker *const walkers = NEW_ARRAY(walker, count);
+	terms_search *looked;
 
-	for (uint32_t i = 0; i < runs.count; i++) {
+	for (uint32_t i = 0; i < count; i++) {
 		walkers[i].in = *in;
+		walkers[i].is_of_terms = i == runs.count;
 		walkers[i].begin = i ? runs.ends[i - 1] : 0;
-		walkers[i].end = runs.ends[i];
+		walkers[i].end = walkers[i].is_of_terms ? 0 : runs.ends[i];
 		begin_alone(&walkers[i].in, &walkers[i].error);
 	}
-	together(walkers, sizeof *walkers, runs.count, walk);
-	for (uint32_t i = 0; i < runs.count; i++) {
-		finder *const other = &walkers[i].in;
-
-		if (in->status == TVX_OK && other->status != TVX_OK) {
-			in->status = other->status;
-			if (in->error != NULL)
-				*in->error = walkers[i].error;
-		}
-		take_findings(in, other);
-		take_followed(&in->followed, &other->followed);
-		end_alone(other);
-		tvx_findings_free(other->found);
-	}
+	if (runs.count > 1)
+		together(walkers, sizeof *walkers, count, walk);
+	else
+		for (uint32_t i = 0; i < count; i++)
+			walk(&walkers[i]);
+	looked = walkers[runs.count].looked;
+	for (uint32_t i = 0; i < count; i++)
+		take_walk(in, &walkers[i]);
 	free(walkers);
+	return looked;
 }
 
 static bool
@@ -363,12 +393,13 @@ tvx_status
 tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
 	 const tvx_find_options *options, tvx_error *error)
 {
+	terms_search *looked = NULL;
 	finder in;
 
 	*out = NULL;
 	begin(&in, changes, rules, error);
 	if (in.status == TVX_OK)
-		walk_rows(&in, together_threads(options ? options->threads : 0));
+		looked = walk_rows(&in, together_threads(options ? options->threads : 0));
 	drop_told(in.found);
 	if (in.status == TVX_OK)
 		find_followed(&in);
@@ -376,8 +407,7 @@ tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
 		find_across(&in);
 	if (in.status == TVX_OK)
 		find_definitions(&in);
-	if (in.status == TVX_OK)
-		find_terms(&in);
+	terms_told(&in, looked);
 	if (in.status == TVX_OK)
 		find_duties(&in);
 	end(&in);

@@ -35,13 +35,13 @@ tvx_status
 tvx_align(tvx_alignment **out, const tvx_instrument *before, const tvx_instrument *after,
 	  const tvx_align_options *options, tvx_error *error)
 {
-	lexicon *const words = lexicon_new(before, after);
+	const uint32_t threads = together_threads(options ? options->threads : 0);
+	lexicon *const words = lexicon_new(before, after, threads);
 	matching match;
 	tvx_status status;
 
 	*out = NULL;
-	matching_init(&match, words, before, after,
-		      together_threads(options ? options->threads : 0));
+	matching_init(&match, words, before, after, threads);
 	status = match_drafts(&match, options, error);
 	if (status == TVX_OK) {
 		tvx_alignment *const made = NEW(tvx_alignment);

@@ -6,6 +6,10 @@
  * asked once for every distinct form; folding, and with it the Unicode
  * library, runs no oftener.
  *
+ * Each draft is numbered by itself, in a thread of its own if there is one, and
+ * then the words of the draft after are looked up among those of the draft
+ * before, each different one once.
+ *
  * The drafts may come from an adversary, so the hash is keyed by the drafts
  * themselves: words that collide must be chosen before the key is known.
  */
@@ -14,12 +18,16 @@
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/together.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define NO_FORM    UINT32_MAX
 #define WIDEN_FAST ((size_t)1 << 17)
+
+/* Fewer bytes than this are numbered before a thread has started. */
+#define BYTES_PER_THREAD ((size_t)64 << 10)
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -44,7 +52,6 @@ typedef struct word_form {
 } word_form;
 
 typedef struct interner {
-	lexicon *made;
 	uint64_t seed;
 	word_slot *slots;
 	size_t slot_mask, slot_count;
@@ -64,6 +71,13 @@ typedef struct interner {
 	arena strings;
 	buffer scratch;
 } interner;
+
+/* One draft, numbered by itself. */
+typedef struct numbered_draft {
+	const tvx_instrument *draft;
+	interner maker;
+	uint32_t *folded, *headings, *heading_starts;
+} numbered_draft;
 
 /* What is made, with what it owns. */
 typedef struct owned_lexicon {
@@ -119,13 +133,28 @@ hash_bytes(const char *bytes, size_t length, uint64_t seed)
 	return mix(hash ^ last, 0xd6e8feb86659fd93U);
 }
 
+/* Four sums side by side: a processor need not wait for one to add to the next. */
+static uint64_t
+hash_text(tvx_str text, uint64_t seed)
+{
+	uint64_t sums[4] = { seed, seed + 1, seed + 2, seed + 3 };
+	size_t at = 0;
+
+	for (; text.len - at >= 32; at += 32)
+		for (size_t i = 0; i < 4; i++)
+			sums[i] = mix(sums[i] ^ load(text.ptr + at + i * 8, 8),
+				      0x9e3779b97f4a7c15U);
+	for (size_t i = 0; i < 4; i++)
+		seed = mix(seed ^ sums[i], 0xd6e8feb86659fd93U);
+	return hash_bytes(text.ptr + at, text.len - at, seed);
+}
+
 static uint64_t
 seed_of(const tvx_instrument *before, const tvx_instrument *after)
 {
-	const tvx_str one = tvx_instrument_text(before), other = tvx_instrument_text(after);
-	const uint64_t seed = hash_bytes(one.ptr, one.len, 0x2545f4914f6cdd1dU);
+	const uint64_t seed = hash_text(tvx_instrument_text(before), 0x2545f4914f6cdd1dU);
 
-	return hash_bytes(other.ptr, other.len, seed) | 1;
+	return hash_text(tvx_instrument_text(after), seed) | 1;
 }
 
 static void
@@ -381,38 +410,30 @@ number_clause(interner *maker, const uint32_t *starts, tvx_range range, tvx_str 
 	}
 }
 
-static uint32_t *
-number_texts(interner *maker, const tvx_instrument *instrument, bool after)
+static void
+number_texts(numbered_draft *of)
 {
-	const uint32_t size = tvx_instrument_size(instrument);
-	const uint32_t *const starts = tvx_instrument_words(instrument);
-	const tvx_str text = tvx_instrument_text(instrument);
-	uint32_t *const folded = NEW_ARRAY(uint32_t, count_words(instrument));
+	const uint32_t size = tvx_instrument_size(of->draft);
+	const uint32_t *const starts = tvx_instrument_words(of->draft);
+	const tvx_str text = tvx_instrument_text(of->draft);
 
+	of->folded = NEW_ARRAY(uint32_t, count_words(of->draft));
 	for (uint32_t c = 0; c < size; c++)
-		number_clause(maker, starts, tvx_instrument_clause(instrument, c)->words,
-			      text, folded);
-	for (size_t id = 0; id < maker->word_count; id++) {
-		lexicon_word *const word = &maker->words[id];
-
-		*(after ? &word->after : &word->before) = maker->counts[id];
-		maker->counts[id] = 0;
-	}
-	return folded;
+		number_clause(&of->maker, starts,
+			      tvx_instrument_clause(of->draft, c)->words, text, of->folded);
 }
 
 /* Headings are few and short: they are cut here, and interned beside the text. */
 static void
-number_headings(interner *maker, const tvx_instrument *instrument, uint32_t **headings,
-		uint32_t **heading_starts)
+number_headings(numbered_draft *of)
 {
-	const uint32_t size = tvx_instrument_size(instrument);
+	const uint32_t size = tvx_instrument_size(of->draft);
 	uint32_t *const starts = NEW_ARRAY(uint32_t, add_size(size, 1));
 	uint32_t *ids = NULL, *cuts = NULL;
 	size_t count = 0, room = 0, cut_room = 0;
 
 	for (uint32_t c = 0; c < size; c++) {
-		const tvx_str heading = tvx_instrument_clause(instrument, c)->heading;
+		const tvx_str heading = tvx_instrument_clause(of->draft, c)->heading;
 		size_t cut_count = 0;
 
 		starts[c] = (uint32_t)count;
@@ -424,14 +445,61 @@ number_headings(interner *maker, const tvx_instrument *instrument, uint32_t **he
 			const char *const ptr = heading.ptr + cuts[i];
 
 			PUSH_ROOM(ids, count, room);
-			ids[count++] = intern(maker, ptr, core_length(ptr, end - cuts[i]),
-					      heading.len - cuts[i]);
+			ids[count++] =
+				intern(&of->maker, ptr, core_length(ptr, end - cuts[i]),
+				       heading.len - cuts[i]);
 		}
 	}
 	starts[size] = (uint32_t)count;
 	free(cuts);
-	*headings = ids ? ids : NEW_ARRAY(uint32_t, 1);
-	*heading_starts = starts;
+	of->headings = ids ? ids : NEW_ARRAY(uint32_t, 1);
+	of->heading_starts = starts;
+}
+
+static void
+number_draft(void *part)
+{
+	numbered_draft *const of = part;
+	interner *const maker = &of->maker;
+
+	maker->slot_mask = maker->id_mask = 4095;
+	maker->slots = new_slots(maker->slot_mask + 1);
+	maker->ids = new_ids(maker->id_mask + 1);
+	number_texts(of);
+	number_headings(of);
+	free(maker->slots);
+	free(maker->forms);
+	maker->slots = NULL;
+	maker->forms = NULL;
+}
+
+static void
+renumber(uint32_t *numbers, size_t count, const uint32_t *became)
+{
+	for (size_t i = 0; i < count; i++)
+		numbers[i] = became[numbers[i]];
+}
+
+/* Gives the words of the draft after the numbers of the draft before, and such as
+ * that has not the next ones, in the order in which they were met. */
+static void
+join_after(interner *maker, numbered_draft *after)
+{
+	const interner *const own = &after->maker;
+	uint32_t *const became = NEW_ARRAY(uint32_t, own->word_count);
+
+	for (size_t id = 0; id < maker->word_count; id++)
+		maker->words[id].before = maker->counts[id];
+	for (size_t id = 0; id < own->word_count; id++) {
+		const lexicon_word *const word = &own->words[id];
+
+		became[id] = number_of(maker, (tvx_str){ word->ptr, word->length });
+		maker->words[became[id]].after = own->counts[id];
+	}
+	renumber(after->folded, count_words(after->draft), became);
+	renumber(after->headings, after->heading_starts[tvx_instrument_size(after->draft)],
+		 became);
+	free(became);
 }
 
 /* Integers, so that it is the same on every machine. */
@@ -486,45 +554,58 @@ weigh_all(const lexicon_word *words, size_t count)
 }
 
 static void
-hand_over(owned_lexicon *owner, interner *maker)
+release_maker(interner *maker)
 {
-	free(maker->slots);
-	free(maker->forms);
 	free(maker->ids);
 	free(maker->refolded);
 	free(maker->folded);
 	free(maker->counts);
+	free(maker->words);
 	arena_release(&maker->strings);
 	buffer_release(&maker->scratch);
+}
+
+static void
+hand_over(owned_lexicon *owner, numbered_draft *before, numbered_draft *after)
+{
+	numbered_draft *const sides[2] = { before, after };
+	interner *const maker = &before->maker;
+
+	for (int side = 0; side < 2; side++) {
+		owner->folded[side] = sides[side]->folded;
+		owner->headings[side] = sides[side]->headings;
+		owner->heading_starts[side] = sides[side]->heading_starts;
+	}
 	owner->words = maker->words ? maker->words : NEW_ARRAY(lexicon_word, 1);
 	owner->weights = weigh_all(owner->words, maker->word_count);
 	owner->made = (lexicon){
-		.before = { owner->folded[0], owner->headings[0],
-			    owner->heading_starts[0] },
-		.after = { owner->folded[1], owner->headings[1], owner->heading_starts[1] },
+		.before = { before->folded, before->headings, before->heading_starts },
+		.after = { after->folded, after->headings, after->heading_starts },
 		.words = owner->words,
 		.weights = owner->weights,
 		.size = (uint32_t)maker->word_count,
 	};
+	maker->words = NULL;
 }
 
 lexicon *
-lexicon_new(const tvx_instrument *before, const tvx_instrument *after)
+lexicon_new(const tvx_instrument *before, const tvx_instrument *after, uint32_t threads)
 {
-	const tvx_instrument *const sides[2] = { before, after };
 	owned_lexicon *const owned = NEW(owned_lexicon);
-	interner maker = { .seed = seed_of(before, after),
-			   .slot_mask = 4095,
-			   .id_mask = 4095 };
+	const uint64_t seed = seed_of(before, after);
+	numbered_draft sides[2] = { { .draft = before, .maker = { .seed = seed } },
+				    { .draft = after, .maker = { .seed = seed } } };
 
-	maker.slots = new_slots(maker.slot_mask + 1);
-	maker.ids = new_ids(maker.id_mask + 1);
-	for (int side = 0; side < 2; side++) {
-		owned->folded[side] = number_texts(&maker, sides[side], side == 1);
-		number_headings(&maker, sides[side], &owned->headings[side],
-				&owned->heading_starts[side]);
+	if (threads > 1 && tvx_instrument_text(after).len > BYTES_PER_THREAD) {
+		together(sides, sizeof *sides, 2, number_draft);
+	} else {
+		number_draft(&sides[0]);
+		number_draft(&sides[1]);
 	}
-	hand_over(owned, &maker);
+	join_after(&sides[0].maker, &sides[1]);
+	hand_over(owned, &sides[0], &sides[1]);
+	release_maker(&sides[0].maker);
+	release_maker(&sides[1].maker);
 	return &owned->made;
 }
 

@@ -51,7 +51,9 @@ typedef struct lexicon {
  * sixteenths. */
 uint32_t lexicon_bits(uint64_t number);
 
-lexicon *lexicon_new(const tvx_instrument *before, const tvx_instrument *after);
+/* Each draft by a thread of its own, if there may be two. */
+lexicon *lexicon_new(const tvx_instrument *before, const tvx_instrument *after,
+		     uint32_t threads);
 void lexicon_free(lexicon *words);
 
 /* The lexicon that the alignment was made with; it lives as long. */

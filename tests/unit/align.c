@@ -891,7 +891,7 @@ lexicon__two_words_have_one_number_exactly_when_folded_they_are_equal(void **sta
 {
 	tvx_instrument *const one =
 		draft("A Article 1|Notice\nP 1.|Shall SHALL shall may “may” Россия россия");
-	lexicon *const words = lexicon_new(one, one);
+	lexicon *const words = lexicon_new(one, one, 1);
 	const uint32_t *const ids =
 		words->before.folded +
 		tvx_instrument_clause(one,

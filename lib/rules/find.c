@@ -6,14 +6,10 @@
 #include "base/together.h"
 #include "rules/numbered.h"
 #include "rules/terms.h"
+#include "rules/walk.h"
 
 #include <assert.h>
 #include <stdlib.h>
-
-static const row_analyser row_analysers[] = {
-	find_headings, find_consent,    find_numbers, find_modality,   find_parties,
-	find_brackets, find_references, find_hidden,  find_typography,
-};
 
 /* Each bracket with the innermost one that holds it: one pass with a stack. */
 static bracket_index
@@ -63,35 +59,6 @@ language_of(const finder *in)
 	return after.len ? after : tvx_instrument_draft(in->before)->language;
 }
 
-/* What one thread needs of its own. */
-static void
-begin_alone(finder *in, tvx_error *error)
-{
-	const tvx_systematic *systematic;
-	const uint32_t count = tvx_changes_systematic(in->changes, &systematic);
-
-	in->matcher = matcher_new(in->rules->sieve);
-	matcher_know(in->matcher, &in->numbered_before, &in->numbered_after, in->words);
-	in->countable = NEW_ARRAY(uint8_t, in->words);
-	in->targets_before = NEW(names);
-	in->targets_after = NEW(names);
-	in->told_systematic = NEW_ARRAY(telling, count);
-	in->found = NEW(tvx_findings);
-	in->error = error;
-}
-
-static void
-end_alone(finder *in)
-{
-	matcher_free(in->matcher);
-	free(in->countable);
-	names_release(in->targets_before);
-	names_release(in->targets_after);
-	free(in->targets_before);
-	free(in->targets_after);
-	free(in->told_systematic);
-}
-
 static void
 begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error *error)
 {
@@ -102,7 +69,7 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 	in->after = tvx_alignment_after(in->alignment);
 	in->words =
 		drafts_numbered(in->alignment, &in->numbered_before, &in->numbered_after);
-	begin_alone(in, error);
+	finder_begin(in, error);
 	in->language = language_of(in);
 	in->has_annexes = has_annexes(in->after);
 	in->before_brackets = index_brackets(in->before);
@@ -114,176 +81,11 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 static void
 end(finder *in)
 {
-	end_alone(in);
+	finder_end(in);
 	free(in->before_brackets.around);
 	free(in->after_brackets.around);
 	terms_release(&in->before_terms);
 	terms_release(&in->after_terms);
-}
-
-static bool
-is_changed(const view *row)
-{
-	if (view_is_whole(row) || row->row->reheaded || row->row->typographic)
-		return true;
-	for (uint32_t i = 0; i < row->change->edit_count; i++)
-		if (row->change->edits[i].op != TVX_EDIT_EQUAL)
-			return true;
-	return false;
-}
-
-static bool
-wants_all_rows(const tvx_rules *rules)
-{
-	for (size_t i = 0; i < rules->count; i++)
-		if (rules->rules[i].when == RULE_PRESENT && !rules->rules[i].analysed)
-			return true;
-	return false;
-}
-
-/* A run of rows, and who walks it; or who looks for terms. */
-typedef struct walker {
-	finder in;
-	uint32_t begin, end;
-	bool is_of_terms;
-	terms_search *looked;
-	tvx_error error;
-} walker;
-
-static void
-walk_run(walker *it)
-{
-	finder *const in = &it->in;
-	const bool all = wants_all_rows(in->rules);
-	view row = { 0 };
-
-	for (uint32_t i = it->begin; i < it->end && in->status == TVX_OK; i++) {
-		row.change = tvx_changes_at(in->changes, i);
-		row.row = tvx_alignment_row(in->alignment, row.change->row);
-		if (!all && !is_changed(&row))
-			continue;
-		view_cut(&row, in->changes, i);
-		matcher_settle(in->matcher, row.change->before_text,
-			       row.change->after_text);
-		find_patterns(in, &row);
-		if (!is_changed(&row))
-			continue;
-		for (size_t j = 0; j < sizeof row_analysers / sizeof *row_analysers &&
-				   in->status == TVX_OK;
-		     j++)
-			row_analysers[j](in, &row);
-	}
-	view_release(&row);
-}
-
-static void
-walk(void *part)
-{
-	walker *const it = part;
-
-	if (it->is_of_terms)
-		it->looked = terms_look(&it->in);
-	else
-		walk_run(it);
-}
-
-/* Fewer bytes than this are walked before a thread has started. */
-#define BYTES_PER_THREAD ((size_t)64 << 10)
-
-static uint64_t
-row_size(const void *of, uint32_t row)
-{
-	const finder *const in = of;
-	const tvx_change *const change = tvx_changes_at(in->changes, row);
-
-	return 64 + change->before_text.len + change->after_text.len;
-}
-
-/* What 'other' told, of rows that stand behind those of 'in'; of a replacement
- * that recurs, nothing if it was told of before. */
-static void
-take_findings(finder *in, finder *other)
-{
-	const tvx_systematic *systematic;
-	const uint32_t count = tvx_changes_systematic(in->changes, &systematic);
-	tvx_findings *const to = in->found, *const from = other->found;
-	bool *const again = NEW_ARRAY(bool, from->count + 1);
-
-	for (uint32_t i = 0; i < count; i++) {
-		const telling *const here = &other->told_systematic[i];
-
-		if (here->is_told && in->told_systematic[i].is_told)
-			again[here->index] = true;
-		in->told_systematic[i].is_told |= here->is_told;
-	}
-	for (size_t i = 0; i < from->count; i++) {
-		if (again[i])
-			continue;
-		PUSH_ROOM(to->ptr, to->count, to->room);
-		to->ptr[to->count++] = from->ptr[i];
-	}
-	arena_join(&to->pool, &from->pool);
-	free(again);
-}
-
-/* The same of what is counted: 'other' comes later. */
-static void
-take_followed(followed *to, const followed *other)
-{
-	followed sum = to->count > 0 ? *to : *other;
-
-	sum.count = to->count + other->count;
-	for (uint32_t i = 0; i < other->told; i++)
-		followed_put_pair(&sum, other->pairs[i]);
-	*to = sum;
-}
-
-static void
-take_walk(finder *in, walker *from)
-{
-	finder *const other = &from->in;
-
-	if (in->status == TVX_OK && other->status != TVX_OK) {
-		in->status = other->status;
-		if (in->error != NULL)
-			*in->error = from->error;
-	}
-	take_findings(in, other);
-	take_followed(&in->followed, &other->followed);
-	end_alone(other);
-	tvx_findings_free(other->found);
-}
-
-/* Returns what was looked for of terms. */
-static terms_search *
-walk_rows(finder *in, uint32_t threads)
-{
-	/* One part more is of terms. */
-	const shares runs =
-		together_share(tvx_changes_size(in->changes),
-			       threads < TOGETHER_MOST ? threads : TOGETHER_MOST - 1,
-			       BYTES_PER_THREAD, row_size, in);
-	const uint32_t count = runs.count + 1;
-	walker *const walkers = NEW_ARRAY(walker, count);
-	terms_search *looked;
-
-	for (uint32_t i = 0; i < count; i++) {
-		walkers[i].in = *in;
-		walkers[i].is_of_terms = i == runs.count;
-		walkers[i].begin = i ? runs.ends[i - 1] : 0;
-		walkers[i].end = walkers[i].is_of_terms ? 0 : runs.ends[i];
-		begin_alone(&walkers[i].in, &walkers[i].error);
-	}
-	if (runs.count > 1)
-		together(walkers, sizeof *walkers, count, walk);
-	else
-		for (uint32_t i = 0; i < count; i++)
-			walk(&walkers[i]);
-	looked = walkers[runs.count].looked;
-	for (uint32_t i = 0; i < count; i++)
-		take_walk(in, &walkers[i]);
-	free(walkers);
-	return looked;
 }
 
 static bool

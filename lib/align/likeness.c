@@ -57,27 +57,23 @@ likeness_free(scales *like)
 static void
 load_mark(scales *like, mark *at)
 {
-	if (at->loaded_in != like->loaded_epoch) {
-		at->loaded_in = like->loaded_epoch;
-		at->have = 0;
-	}
-	at->have = (uint16_t)(at->have + (at->have < UINT16_MAX));
+	const uint32_t have = at->loaded_in == like->loaded_epoch ? at->have : 0;
+
+	at->loaded_in = like->loaded_epoch;
+	at->have = (uint16_t)(have + (have < UINT16_MAX));
 }
 
 /* 1 if the loaded text has one more of these than were taken so far. */
 static uint32_t
 take_mark(const scales *like, mark *at)
 {
-	if (at->loaded_in != like->loaded_epoch)
-		return 0;
-	if (at->held_in != like->held_epoch) {
-		at->held_in = like->held_epoch;
-		at->taken = 0;
-	}
-	if (at->taken >= at->have)
-		return 0;
-	at->taken++;
-	return 1;
+	const uint32_t taken = at->held_in == like->held_epoch ? at->taken : 0;
+	const uint32_t more = (at->loaded_in == like->loaded_epoch) & (taken < at->have);
+
+	/* Which of these words are shared nobody can foretell, so nothing branches. */
+	at->held_in = like->held_epoch;
+	at->taken = (uint16_t)(taken + more);
+	return more;
 }
 
 static mark *

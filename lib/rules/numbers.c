@@ -224,20 +224,6 @@ compare(finder *in, const view *row, const passage *where, const quantities *bef
 	free(used);
 }
 
-/*
- * In a sentence that is wholly new a number is one of its words, and the
- * sentence was weighed as a whole: only limits of time that one side alone
- * proposes are told.
- */
-static void
-compare_new(finder *in, const view *row, const passage *where, const quantities *after)
-{
-	for (size_t i = 0; i < after->count; i++)
-		if (is_time(&after->ptr[i]) &&
-		    finder_party_after(in, row, after->ptr[i].where.begin).len > 0)
-			report_alone(in, row, where, &after->ptr[i], true);
-}
-
 /* A title page and the notes below the signatures count nothing. */
 static bool
 is_outside(const finder *in, const view *row)
@@ -276,23 +262,68 @@ same_bounds(const quantities *before, const quantities *after)
  * a label is the dear part, and needless where nothing changed.
  */
 static bool
-nothing_counts_otherwise(finder *in, const view *row, const passage *where)
+nothing_counts_otherwise(finder *in, const view *row, const passage *where,
+			 quantities *before, quantities *after)
 {
-	const tvx_str is = row->change->after_text, was = row->change->before_text;
-	quantities before = { 0 }, after = { 0 };
-	bool same;
+	if (!same_values(before, after))
+		return false;
+	if (before->count == 0)
+		return true;
+	quantities_bound(in, row->change->before_text, where->before, before, 0);
+	quantities_bound(in, row->change->after_text, where->after, after, 0);
+	return same_bounds(before, after);
+}
 
-	quantities_spot(in, was, where->before, &before);
-	quantities_spot(in, is, where->after, &after);
-	same = same_values(&before, &after);
-	if (same && before.count > 0) {
-		quantities_bound(in, was, where->before, &before, 0);
-		quantities_bound(in, is, where->after, &after, 0);
-		same = same_bounds(&before, &after);
-	}
+static void
+compare_kept(finder *in, const view *row, const passage *where, quantities *before,
+	     quantities *after)
+{
+	if (nothing_counts_otherwise(in, row, where, before, after))
+		return;
+	quantities_weigh(in, row->change->before_text, where->before, before, 0);
+	quantities_weigh(in, row->change->after_text, where->after, after, 0);
+	keep_fresh(in, row, before, after);
+	compare(in, row, where, before, after);
+}
+
+/*
+ * In a sentence that is wholly new a number is one of its words, and the
+ * sentence was weighed as a whole: only limits of time that one side alone
+ * proposes are told.
+ */
+static void
+compare_new(finder *in, const view *row, const passage *where, quantities *after)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < after->count; i++)
+		any |= is_time(&after->ptr[i]);
+	if (!any || in->after_brackets.count == 0)
+		return;
+	quantities_weigh(in, row->change->after_text, where->after, after, 0);
+	for (size_t i = 0; i < after->count; i++)
+		if (is_time(&after->ptr[i]) &&
+		    finder_party_after(in, row, after->ptr[i].where.begin).len > 0)
+			report_alone(in, row, where, &after->ptr[i], true);
+}
+
+/* Of a sentence that is gone nothing is told. */
+static void
+compare_passage(finder *in, const view *row, const passage *where)
+{
+	const bool is_new = where->before.begin == where->before.end;
+	quantities before = { 0 }, after = { 0 };
+
+	if (where->after.begin == where->after.end)
+		return;
+	quantities_spot(in, row->change->before_text, where->before, &before);
+	quantities_spot(in, row->change->after_text, where->after, &after);
+	if (is_new)
+		compare_new(in, row, where, &after);
+	else
+		compare_kept(in, row, where, &before, &after);
 	free(before.ptr);
 	free(after.ptr);
-	return same;
 }
 
 void
@@ -300,21 +331,7 @@ find_numbers(finder *in, const view *row)
 {
 	if (is_outside(in, row))
 		return;
-	for (size_t i = 0; i < row->count && in->status == TVX_OK; i++) {
-		const passage *const where = &row->passages[i];
-		quantities before = { 0 }, after = { 0 };
-
-		if (!where->changed || nothing_counts_otherwise(in, row, where))
-			continue;
-		quantities_read(in, row->change->before_text, where->before, &before);
-		quantities_read(in, row->change->after_text, where->after, &after);
-		if (where->before.begin == where->before.end) {
-			compare_new(in, row, where, &after);
-		} else if (where->after.begin < where->after.end) {
-			keep_fresh(in, row, &before, &after);
-			compare(in, row, where, &before, &after);
-		}
-		free(before.ptr);
-		free(after.ptr);
-	}
+	for (size_t i = 0; i < row->count && in->status == TVX_OK; i++)
+		if (row->passages[i].changed)
+			compare_passage(in, row, &row->passages[i]);
 }

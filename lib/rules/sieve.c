@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/sieve.h"
+#include "rules/marks.h"
 
 #include "base/alloc.h"
 #include "base/str.h"
@@ -8,113 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Powers of two. */
-#define HEADS  1024
-#define RANGES 64
-
-/* Words past these are looked through each time: a text of a million different
- * words must not fill the memory with them. */
-#define WORDS_MOST 65536
-
-/* Longer runs of letters are no words of a language with spaces, and do not recur. */
-#define WORD_LONGEST 64
-
-#define MARK_WORDS (SIEVE_MARKS / 64)
-
-/* Of the marks of words, these are always there. */
-enum { NO_MARKS, ALL_MARKS };
-
-typedef struct marks {
-	uint64_t bits[MARK_WORDS];
-} marks;
-
-/* Stems that begin with the same two bytes, or as good as, are chained. */
-typedef struct stem {
-	tvx_str text;
-	bool begins;
-	uint32_t mark;
-	uint32_t next; /* index + 1; 0 for none */
-} stem;
-
-/* The marks of the choices of a way; the last one again for those it has not. */
-typedef struct way {
-	uint32_t marks[STEM_CHOICES];
-} way;
-
-#define NO_LEAD UINT32_MAX
-
-typedef struct sifted {
-	size_t first, end; /* of its ways */
-	uint32_t lead;     /* the mark of its leads */
-	bool is_plain;     /* its stems are ASCII, and so never part of two words */
-} sifted;
-
-struct sieve {
-	stem *stems;
-	size_t count, room;
-	uint32_t heads[HEADS]; /* index + 1 */
-	way *ways;
-	size_t way_count, way_room;
-	sifted *patterns;
-	size_t pattern_count, pattern_room;
-	uint32_t marks; /* given out so far */
-	arena pool;
-};
-
-typedef struct known_word {
-	tvx_str word; /* ptr is NULL in an empty place */
-	uint64_t hash;
-	uint32_t found; /* among the marks of words */
-} known_word;
-
-/* A place where a match of what its word is marked with may begin. */
-typedef struct place {
-	uint32_t at;
-	uint32_t found; /* among the marks of words */
-} place;
-
-typedef struct known_range {
-	const char *ptr;
-	size_t len;
-	marks found;
-	place *places; /* in order */
-	size_t count, room;
-} known_range;
-
-/* What is known of a word of the drafts by its number. */
-typedef enum numbered_kind {
-	NUMBERED_UNKNOWN,
-	NUMBERED_EMPTY, /* of no interest to any pattern */
-	NUMBERED_PLAIN, /* its letters are one run */
-	NUMBERED_MANY   /* they are several, which are looked up each time */
-} numbered_kind;
-
-typedef struct numbered {
-	uint32_t found; /* among the marks of words */
-	uint16_t at;    /* where the run begins in the word */
-	uint16_t kind;
-} numbered;
-
-struct sieve_memory {
-	const sieve *sieve;
-	sieve_draft drafts[2];
-	marks vocabulary[2]; /* of all words of each; once 'has_vocabulary' */
-	bool has_vocabulary[2];
-	numbered *numbered; /* NULL if no drafts are known */
-	size_t words_known;
-	tvx_str before, after;
-	known_word *words; /* open addressing */
-	size_t count, room;
-	marks *marks; /* of words; the first holds none, the second all */
-	size_t marks_count, marks_room;
-	known_range ranges[RANGES];
-	buffer folded;
-};
-
 static uint32_t
 head_of(const char *at)
 {
 	return ((unsigned char)at[0] * 31U + (unsigned char)at[1]) & (HEADS - 1);
+}
+
+static uint32_t
+head_of_letter(char letter)
+{
+	return (unsigned char)letter * 31U & (HEADS - 1);
 }
 
 void
@@ -136,7 +39,10 @@ sieve_fold(tvx_str letters, buffer *out)
 sieve *
 sieve_new(void)
 {
-	return NEW(sieve);
+	sieve *const made = NEW(sieve);
+
+	made->least = STEM_LEAST;
+	return made;
 }
 
 void
@@ -154,8 +60,12 @@ sieve_free(sieve *made)
 static void
 add_stem(sieve *to, const stem_letters *from, uint32_t mark)
 {
-	uint32_t *const head = &to->heads[head_of(from->letters.ptr)];
+	const bool is_letter = from->letters.len < STEM_LEAST;
+	uint32_t *const head = &to->heads[is_letter ? head_of_letter(from->letters.ptr[0])
+						    : head_of(from->letters.ptr)];
 
+	if (is_letter)
+		to->least = 1;
 	PUSH_ROOM(to->stems, to->count, to->room);
 	to->stems[to->count++] =
 		(stem){ arena_str(&to->pool, from->letters), from->begins, mark, *head };
@@ -227,51 +137,6 @@ sieve_add(sieve *to, tvx_str pattern)
 	return number;
 }
 
-sieve_memory *
-sieve_memory_new(const sieve *of)
-{
-	sieve_memory *const made = NEW(sieve_memory);
-
-	made->sieve = of;
-	made->marks = NEW_ARRAY(marks, 2);
-	made->marks_count = made->marks_room = 2;
-	memset(&made->marks[ALL_MARKS], 0xff, sizeof made->marks[ALL_MARKS]);
-	return made;
-}
-
-void
-sieve_memory_free(sieve_memory *made)
-{
-	if (!made)
-		return;
-	for (size_t i = 0; i < RANGES; i++)
-		free(made->ranges[i].places);
-	free(made->words);
-	free(made->numbered);
-	free(made->marks);
-	buffer_release(&made->folded);
-	free(made);
-}
-
-void
-sieve_know(sieve_memory *in, const sieve_draft *before, const sieve_draft *after,
-	   size_t words)
-{
-	in->drafts[0] = *before;
-	in->drafts[1] = *after;
-	free(in->numbered);
-	in->numbered = NEW_ARRAY(numbered, words);
-	in->words_known = words;
-	in->has_vocabulary[0] = in->has_vocabulary[1] = false;
-}
-
-void
-sieve_settle(sieve_memory *in, tvx_str before, tvx_str after)
-{
-	in->before = before;
-	in->after = after;
-}
-
 /* Past ASCII may stand a letter, but a quotation mark too. */
 static bool
 may_begin(const buffer *word, size_t at)
@@ -279,403 +144,52 @@ may_begin(const buffer *word, size_t at)
 	return at == 0 || (unsigned char)word->ptr[at - 1] >= 0x80;
 }
 
-/* The marks of the stems that stand in the word, where they may. */
-static marks
-look_through(sieve_memory *in, tvx_str word)
+/* The marks of the stems of a chain that stand there, where they may. */
+static void
+look_at(const sieve *from, const buffer *word, uint32_t chain, size_t at, marks *found)
 {
-	const sieve *const from = in->sieve;
+	for (uint32_t next = chain; next; next = from->stems[next - 1].next) {
+		const stem *const here = &from->stems[next - 1];
+
+		if (here->text.len <= word->len - at &&
+		    (!here->begins || may_begin(word, at)) &&
+		    memcmp(here->text.ptr, word->ptr + at, here->text.len) == 0)
+			found->bits[here->mark / 64] |= UINT64_C(1) << here->mark % 64;
+	}
+}
+
+marks
+marks_of_letters(const sieve *of, tvx_str word, buffer *folded)
+{
 	marks found = { { 0 } };
 
-	buffer_clear(&in->folded);
-	sieve_fold(word, &in->folded);
-	for (size_t i = 0; i + STEM_LEAST <= in->folded.len; i++) {
-		const char *const at = in->folded.ptr + i;
+	buffer_clear(folded);
+	sieve_fold(word, folded);
+	for (size_t i = 0; i < folded->len; i++) {
+		const char *const at = folded->ptr + i;
 
-		for (uint32_t next = from->heads[head_of(at)]; next;
-		     next = from->stems[next - 1].next) {
-			const stem *const here = &from->stems[next - 1];
-
-			if (here->text.len <= in->folded.len - i &&
-			    (!here->begins || may_begin(&in->folded, i)) &&
-			    memcmp(here->text.ptr, at, here->text.len) == 0)
-				found.bits[here->mark / 64] |= UINT64_C(1)
-							       << here->mark % 64;
-		}
+		if (i + STEM_LEAST <= folded->len)
+			look_at(of, folded, of->heads[head_of(at)], i, &found);
+		if (of->least < STEM_LEAST && may_begin(folded, i))
+			look_at(of, folded, of->heads[head_of_letter(*at)], i, &found);
 	}
 	return found;
-}
-
-static void
-join_marks(marks *into, const marks *more)
-{
-	for (size_t i = 0; i < MARK_WORDS; i++)
-		into->bits[i] |= more->bits[i];
-}
-
-static known_word *
-place_of(known_word *words, size_t room, tvx_str word, uint64_t hash)
-{
-	size_t at = (size_t)hash & (room - 1);
-
-	while (words[at].word.ptr &&
-	       !(words[at].hash == hash && str_equal(words[at].word, word)))
-		at = (at + 1) & (room - 1);
-	return &words[at];
-}
-
-static void
-grow(sieve_memory *in)
-{
-	const size_t room = in->room ? in->room * 2 : 1024;
-	known_word *const words = NEW_ARRAY(known_word, room);
-
-	for (size_t i = 0; i < in->room; i++)
-		if (in->words[i].word.ptr)
-			*place_of(words, room, in->words[i].word, in->words[i].hash) =
-				in->words[i];
-	free(in->words);
-	in->words = words;
-	in->room = room;
-}
-
-/* Keeps the marks of a word; most have none, and share those. */
-static uint32_t
-keep_marks(sieve_memory *in, const marks *found)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < MARK_WORDS; i++)
-		any |= found->bits[i] != 0;
-	if (!any)
-		return NO_MARKS;
-	PUSH_ROOM(in->marks, in->marks_count, in->marks_room);
-	in->marks[in->marks_count] = *found;
-	return (uint32_t)in->marks_count++;
-}
-
-/* FNV-1a */
-static uint64_t
-hash_of(tvx_str word)
-{
-	uint64_t hash = 14695981039346656037U;
-
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.ptr[i]) * 1099511628211U;
-	return hash ^ hash >> 32;
-}
-
-/* The marks of a word, by their place; 'all' is joined with them. */
-static uint32_t
-marks_of_word(sieve_memory *in, tvx_str word, marks *all)
-{
-	const uint64_t hash = hash_of(word);
-	known_word *known = NULL;
-	marks found;
-
-	if (word.len <= WORD_LONGEST) {
-		if (in->count * 2 >= in->room)
-			grow(in);
-		known = place_of(in->words, in->room, word, hash);
-	}
-	if (known == NULL || (known->word.ptr == NULL && in->count == WORDS_MOST)) {
-		found = look_through(in, word);
-		join_marks(all, &found);
-		return ALL_MARKS;
-	}
-	if (known->word.ptr == NULL) {
-		in->count++;
-		*known = (known_word){ word, hash, 0 };
-		found = look_through(in, word);
-		known->found = keep_marks(in, &found);
-	}
-	if (known->found != NO_MARKS)
-		join_marks(all, &in->marks[known->found]);
-	return known->found;
-}
-
-/* Of a word in ASCII its first letter; past ASCII may stand a letter or a
- * quotation mark, so that behind it a word may begin. */
-static void
-add_places(known_range *out, size_t begin, size_t end, bool is_wide, uint32_t found)
-{
-	for (size_t at = begin; at < end; at++) {
-		const bool inside = at > begin;
-
-		if (inside && !is_wide)
-			return;
-		if (((unsigned char)out->ptr[at] & 0xC0) == 0x80 ||
-		    (inside && (unsigned char)out->ptr[at - 1] < 0x80))
-			continue;
-		PUSH_ROOM(out->places, out->count, out->room);
-		out->places[out->count++] = (place){ (uint32_t)at, found };
-	}
-}
-
-/* The next run of letters in [at, end) that is long enough; false if there is none. */
-static bool
-next_run(tvx_str text, size_t *at, size_t end, tvx_range *run, bool *is_wide)
-{
-	while (*at < end) {
-		unsigned char wide = 0;
-		size_t begin;
-
-		while (*at < end && !sieve_is_letter(text.ptr[*at]))
-			++*at;
-		for (begin = *at; *at < end && sieve_is_letter(text.ptr[*at]); ++*at)
-			wide |= (unsigned char)text.ptr[*at];
-		if (*at - begin < STEM_LEAST)
-			continue;
-		*run = (tvx_range){ (uint32_t)begin, (uint32_t)*at };
-		*is_wide = wide >= 0x80;
-		return true;
-	}
-	return false;
-}
-
-/* Looks through [begin, end), as if nothing stood around it. */
-static void
-look_over_bytes(sieve_memory *in, known_range *out, size_t begin, size_t end)
-{
-	const tvx_str text = { out->ptr, out->len };
-	tvx_range run;
-	bool is_wide;
-
-	while (next_run(text, &begin, end, &run, &is_wide)) {
-		const uint32_t found =
-			marks_of_word(in, str_slice(text, run.begin, run.end), &out->found);
-
-		if (found != NO_MARKS)
-			add_places(out, run.begin, run.end, is_wide, found);
-	}
-}
-
-static bool
-is_part(tvx_str text, tvx_str of)
-{
-	return of.len > 0 && text.ptr >= of.ptr && text.ptr + text.len <= of.ptr + of.len;
-}
-
-/* Of a word in ASCII that no white space stands before. */
-static void
-learn(sieve_memory *in, numbered *known, tvx_str word)
-{
-	marks found = { { 0 } };
-	uint32_t runs = 0;
-	size_t at = 0;
-	tvx_range run;
-	bool is_wide;
-
-	*known = (numbered){ .kind = NUMBERED_EMPTY };
-	while (next_run(word, &at, word.len, &run, &is_wide)) {
-		known->found =
-			marks_of_word(in, str_slice(word, run.begin, run.end), &found);
-		known->at = (uint16_t)run.begin;
-		runs++;
-	}
-	/* What is not kept among the words must be looked through each time. */
-	if (runs == 1 && known->found != NO_MARKS && known->found != ALL_MARKS &&
-	    run.begin <= UINT16_MAX)
-		known->kind = NUMBERED_PLAIN;
-	else if (runs > 1 || known->found != NO_MARKS)
-		known->kind = NUMBERED_MANY;
-}
-
-static void
-look_over_word(sieve_memory *in, known_range *out, size_t begin, size_t end,
-	       uint32_t number)
-{
-	numbered *const known = &in->numbered[number];
-
-	/* White space before the first word of a clause is part of that. */
-	if (out->ptr[begin] <= ' ') {
-		look_over_bytes(in, out, begin, end);
-		return;
-	}
-	if (known->kind == NUMBERED_UNKNOWN)
-		learn(in, known, (tvx_str){ out->ptr + begin, end - begin });
-	if (known->kind == NUMBERED_PLAIN) {
-		join_marks(&out->found, &in->marks[known->found]);
-		PUSH_ROOM(out->places, out->count, out->room);
-		out->places[out->count++] =
-			(place){ (uint32_t)begin + known->at, known->found };
-	} else if (known->kind == NUMBERED_MANY) {
-		look_over_bytes(in, out, begin, end);
-	}
-}
-
-/* The first word that does not begin before 'at'. */
-static size_t
-word_from(const sieve_draft *draft, size_t at)
-{
-	size_t low = 0, high = draft->count;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (draft->starts[middle] < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Looks through a text that is so many whole words of the draft; else false. */
-static bool
-look_over_words(sieve_memory *in, known_range *out, const sieve_draft *draft)
-{
-	const size_t base = (size_t)(out->ptr - draft->text.ptr);
-	const size_t first = word_from(draft, base),
-		     end = word_from(draft, base + out->len);
-
-	if (draft->starts[first] != base || draft->starts[end] != base + out->len)
-		return false;
-	for (size_t w = first; w < end; w++)
-		look_over_word(in, out, draft->starts[w] - base,
-			       draft->starts[w + 1] - base, draft->numbers[w]);
-	return true;
-}
-
-static void
-look_over(sieve_memory *in, known_range *out)
-{
-	const tvx_str text = { out->ptr, out->len };
-
-	out->found = (marks){ { 0 } };
-	out->count = 0;
-	for (size_t i = 0; in->numbered != NULL && i < 2; i++)
-		if (is_part(text, in->drafts[i].text) && str_is_ascii(text) &&
-		    look_over_words(in, out, &in->drafts[i]))
-			return;
-	look_over_bytes(in, out, 0, text.len);
-}
-
-static bool
-has(const marks *found, uint32_t mark)
-{
-	return found->bits[mark / 64] >> mark % 64 & 1;
 }
 
 static bool
 is_open(const way *one, const marks *found)
 {
 	for (size_t i = 0; i < STEM_CHOICES; i++)
-		if (!has(found, one->marks[i]))
+		if (!marks_have(found, one->marks[i]))
 			return false;
 	return true;
 }
 
-static bool
-is_settled(const sieve_memory *in, tvx_str text)
-{
-	return text.len > 0 && text.len <= UINT32_MAX &&
-	       (is_part(text, in->before) || is_part(text, in->after));
-}
-
-static const known_range *
-range_of(sieve_memory *in, tvx_str text)
-{
-	known_range *const it = &in->ranges[((uintptr_t)text.ptr * 31 + text.len) % RANGES];
-
-	if (it->ptr != text.ptr || it->len != text.len) {
-		it->ptr = text.ptr;
-		it->len = text.len;
-		look_over(in, it);
-	}
-	return it;
-}
-
 bool
-sieve_passes(sieve_memory *in, uint32_t number, tvx_str text)
+marks_let_pass(const sieve *of, const sifted *asked, const marks *found)
 {
-	const known_range *range;
-	const sifted *asked;
-
-	if (number == SIEVE_ALWAYS || !is_settled(in, text))
-		return true;
-	range = range_of(in, text);
-	asked = &in->sieve->patterns[number];
 	for (size_t i = asked->first; i < asked->end; i++)
-		if (is_open(&in->sieve->ways[i], &range->found))
+		if (is_open(&of->ways[i], found))
 			return true;
 	return false;
-}
-
-/* A word that is all ASCII is as good as its next, whatever the case. */
-static void
-learn_vocabulary(sieve_memory *in, size_t side)
-{
-	const sieve_draft *const draft = &in->drafts[side];
-	bool *const seen = NEW_ARRAY(bool, in->words_known);
-	known_range each = { 0 };
-
-	for (size_t w = 0; w < draft->count; w++) {
-		const tvx_str word =
-			str_slice(draft->text, draft->starts[w], draft->starts[w + 1]);
-
-		if (seen[draft->numbers[w]])
-			continue;
-		seen[draft->numbers[w]] = str_is_ascii(word);
-		each.ptr = word.ptr;
-		each.len = word.len;
-		each.count = 0;
-		look_over_bytes(in, &each, 0, word.len);
-	}
-	in->vocabulary[side] = each.found;
-	in->has_vocabulary[side] = true;
-	free(each.places);
-	free(seen);
-}
-
-bool
-sieve_passes_draft(sieve_memory *in, uint32_t number, bool is_after)
-{
-	const sifted *asked;
-
-	if (in->numbered == NULL || number == SIEVE_ALWAYS ||
-	    !in->sieve->patterns[number].is_plain)
-		return true;
-	if (!in->has_vocabulary[is_after])
-		learn_vocabulary(in, is_after);
-	asked = &in->sieve->patterns[number];
-	for (size_t i = asked->first; i < asked->end; i++)
-		if (is_open(&in->sieve->ways[i], &in->vocabulary[is_after]))
-			return true;
-	return false;
-}
-
-bool
-sieve_leads(const sieve_memory *in, uint32_t number, tvx_str text)
-{
-	return number != SIEVE_ALWAYS && in->sieve->patterns[number].lead != NO_LEAD &&
-	       is_settled(in, text);
-}
-
-/* The index of the first place that is not before 'from'. */
-static size_t
-first_place(const known_range *in, size_t from)
-{
-	size_t low = 0, high = in->count;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (in->places[middle].at < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-size_t
-sieve_place(sieve_memory *in, uint32_t number, tvx_str text, size_t from)
-{
-	const uint32_t lead = in->sieve->patterns[number].lead;
-	const known_range *const range = range_of(in, text);
-
-	for (size_t i = first_place(range, from); i < range->count; i++)
-		if (has(&in->marks[range->places[i].found], lead))
-			return range->places[i].at;
-	return SIZE_MAX;
 }

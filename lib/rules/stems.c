@@ -112,7 +112,7 @@ add_lead(reader *in, tvx_str folded)
 {
 	stems *const out = in->out;
 
-	if (!in->run_begins || folded.len < STEM_LEAST) {
+	if (!in->run_begins) {
 		in->unled = true;
 		return;
 	}
@@ -128,7 +128,7 @@ end_run(reader *in)
 	const bool begins = in->run_begins;
 	buffer folded = { 0 };
 
-	if (in->run.len >= STEM_LEAST)
+	if (in->run.len > 0)
 		sieve_fold(buffer_str(&in->run), &folded);
 	if (folded.len >= STEM_LEAST) {
 		push_stem(in->out,

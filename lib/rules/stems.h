@@ -32,7 +32,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* No stem is shorter than this, in bytes. */
+/* No stem is shorter than this, in bytes; a lead may be one letter. */
 #define STEM_LEAST 2
 
 typedef struct stem_letters {

@@ -149,16 +149,18 @@ stems__where_each_match_begins_is_a_lead(void **state)
 	assert_leads("\\b(?:(?:un\\s)?)all", "un|all");
 	assert_leads("\\b(?:un)?all", "-");
 	assert_leads("\\b(?:un)+all", "un");
+	assert_leads("\\b(?:x\\s)?shall", "x|shall");
+	assert_leads("\\b(?:at\\s+most|an?\\s+most)", "at|a");
 }
 
 static void
 stems__a_match_that_may_begin_with_anything_has_no_lead(void **state)
 {
 	static const char *const patterns[] = {
-		"shall",          "\\b\\d*shall",      "\\b(?:shall|[mM]ust)",
-		"\\(shall",       "\\b.?shall",        "\\b(?:shall|a)",
-		"\\bs?hall",      "\\b(?:x\\s)?shall", "\\bshall|must",
-		"\\b(?:-)?shall", "\\Kshall",          "\\b\\w*shall",
+		"shall",          "\\b\\d*shall",     "\\b(?:shall|[mM]ust)",
+		"\\(shall",       "\\b.?shall",       "\\b(?:shall|a?)",
+		"\\bs?hall",      "\\b(?:x\\s)*.all", "\\bshall|must",
+		"\\b(?:-)?shall", "\\Kshall",         "\\b\\w*shall",
 	};
 
 	(void)state;

@@ -250,15 +250,18 @@ put_title(stream *out, const tvx_report *report, const tvx_event *event, bool ba
 	put_heading(out, phrase_heading(event->before, buffer_str(&was)),
 		    phrase_heading(event->after, buffer_str(&now)),
 		    event->before && event->after);
-	stream_puts(out, bare ? " " : "\n\n");
+	if (!bare)
+		stream_puts(out, "\n\n");
 	if (facts.len) {
-		stream_puts(out, "_");
+		stream_puts(out, bare ? " _" : "_");
 		put_text(out, buffer_str(&facts), GLYPHS_STRICT);
 		if (now.len && was.len && !str_equal(buffer_str(&now), buffer_str(&was))) {
 			stream_puts(out, ", was ");
 			put_text(out, buffer_str(&was), GLYPHS_STRICT);
 		}
 		stream_puts(out, bare ? "_\n" : "_\n\n");
+	} else if (bare) {
+		stream_puts(out, "\n");
 	}
 	buffer_release(&now);
 	buffer_release(&was);
@@ -270,21 +273,26 @@ put_run(stream *out, const tvx_report *report, const tvx_event *event)
 {
 	const tvx_edit *edit = event->edit;
 	const bool away = edit->op == TVX_EDIT_DELETE;
+	tvx_str text = event->text;
 
 	if (run_is_border_space(event)) {
 		stream_put_byte(out, ' ');
 		return;
 	}
 	if (edit->op == TVX_EDIT_EQUAL) {
-		put_text(out, event->text, GLYPHS_PLAIN);
+		put_text(out, text, GLYPHS_PLAIN);
 		return;
 	}
 	if (edit->moved != TVX_NO_CLAUSE && !run_is_border_number(report, event)) {
+		const tvx_str space = run_space_before(event);
+
+		put_text(out, space, GLYPHS_PLAIN);
+		text = str_slice(text, space.len, text.len);
 		stream_puts(out, away ? "<sub>\\[moved to " : "<sub>\\[moved from ");
 		put_cite(out, away ? report->after : report->before, edit->moved);
 		stream_puts(out, "\\]</sub> ");
 	}
-	put_tagged(out, away ? &struck : &set, event->text,
+	put_tagged(out, away ? &struck : &set, text,
 		   edit->typographic ? GLYPHS_CODED : GLYPHS_STRICT);
 }
 
@@ -320,7 +328,10 @@ put_rows(stream *out, const tvx_report *report, const tvx_walk_options *options)
 		begun = text;
 		switch (event.kind) {
 		case TVX_EVENT_ENTER:
-			put_title(out, report, &event, row_is_bare(&walk, &event));
+			put_title(
+				out, report, &event,
+				row_is_bare(&walk, &event) &&
+					!(options->unchanged && event.change->edit_count));
 			break;
 		case TVX_EVENT_RUN:
 			if (text)

@@ -197,18 +197,23 @@ put_changed(rows *shown, const tvx_event *event)
 {
 	const tvx_edit *edit = event->edit;
 	const bool blank = str_trim(event->text).len == 0;
+	tvx_str text = event->text;
 
-	if (edit->moved != TVX_NO_CLAUSE && !run_is_border_number(shown->report, event))
+	if (edit->moved != TVX_NO_CLAUSE && !run_is_border_number(shown->report, event)) {
+		const tvx_str space = run_space_before(event);
+
+		page_text(shown->page, space, GLYPHS_PLAIN);
 		put_other_place(shown, edit);
+		text = str_slice(text, space.len, text.len);
+	}
 	markup_open(shown->page, edit->op == TVX_EDIT_DELETE ? "del" : "ins");
 	if (edit->moved != TVX_NO_CLAUSE)
 		markup_attr(shown->page, "class", TVX_STR("moved"));
 	else if (edit->typographic)
 		markup_attr(shown->page, "class", TVX_STR("spelt"));
-	for (size_t i = 0; blank && i < event->text.len; i++)
-		markup_puts(shown->page, event->text.ptr[i] == '\n' ? "¶" : "␣");
-	page_text(shown->page, event->text,
-		  edit->typographic ? GLYPHS_CODED : GLYPHS_STRICT);
+	for (size_t i = 0; blank && i < text.len; i++)
+		markup_puts(shown->page, text.ptr[i] == '\n' ? "¶" : "␣");
+	page_text(shown->page, text, edit->typographic ? GLYPHS_CODED : GLYPHS_STRICT);
 	markup_close(shown->page);
 }
 

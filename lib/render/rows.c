@@ -115,8 +115,11 @@ put_moved(page *shown, const tvx_event *event, look_kind kind)
 	const bool away = kind == LOOK_MOVED_AWAY;
 	const tvx_str words = str_trim(event->text);
 	const excerpt part = excerpt_of(words, AWAY, AWAY);
+	const size_t before = run_space_before(event).len;
 	wrap *lines = &shown->text;
 
+	if (before > 0)
+		wrap_puts(lines, " ");
 	buffer_clear(&shown->phrase);
 	if (!run_is_border_number(shown->report, event)) {
 		buffer_puts(&shown->phrase, away ? "moved to " : "moved from ");
@@ -140,7 +143,7 @@ put_moved(page *shown, const tvx_event *event, look_kind kind)
 	}
 	wrap_close_mark(lines, mark->close);
 	wrap_style(lines, NULL);
-	if (words.len < event->text.len)
+	if (before + words.len < event->text.len)
 		wrap_puts(lines, " ");
 }
 

@@ -81,6 +81,15 @@ run_is_last(const tvx_event *event)
 		       change->after_text.ptr + change->after_text.len;
 }
 
+tvx_str
+run_space_before(const tvx_event *event)
+{
+	const tvx_str words = str_trim(event->text);
+
+	return str_slice(event->text, 0,
+			 words.len ? (size_t)(words.ptr - event->text.ptr) : 0);
+}
+
 /* "(xxviii)" */
 #define LONGEST_NUMBER 10
 

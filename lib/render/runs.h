@@ -38,4 +38,7 @@ bool run_is_last(const tvx_event *event);
  */
 bool run_is_border_number(const tvx_report *report, const tvx_event *event);
 
+/* The white space that the run begins with: what is said of its words goes behind it. */
+tvx_str run_space_before(const tvx_event *event);
+
 #endif

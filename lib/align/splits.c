@@ -24,7 +24,9 @@
 #define UNIT_COVERED_LEAST 380
 #define COVERED_LEAST      500
 #define PIECE_WORDS        5
-#define UNIT_PIECE_WORDS   8
+/* An article's own words and the one paragraph that they became. */
+#define LIKE_LEAST       380
+#define UNIT_PIECE_WORDS 8
 /* Fewer are a formula as soon as a piece, but beside its other pieces. */
 #define FAR_PIECE_WORDS 20
 /* A pairing of units below this likeness yields to a split that explains more. */
@@ -317,19 +319,46 @@ split_units(matching *match, const direction *way)
 	index_free(index);
 }
 
-/* The article's partner has no words of its own left, and here they are, with more. */
-static bool
-takes_all(matching *match, const direction *way, uint32_t piece, fit *best)
+/* How like the article's own words are to what stands right below its partner. */
+static uint32_t
+likeness_of_piece(matching *match, const direction *way, uint32_t whole, uint32_t piece)
 {
-	const uint32_t parent = way->pieces->nodes[piece].parent;
-	const uint32_t whole = whole_of(match, way, parent);
+	likeness_load(match->like, words_of(way, way->whole, whole));
+	return overlap_dice(likeness_hold(match->like, words_of(way, way->pieces, piece)));
+}
 
-	*best = (fit){ NO_NODE, 0, 0 };
+/*
+ * The article's partner has no words of its own left, and here they are, with
+ * more: in whichever paragraph is most like them, which need not be the first.
+ */
+static void
+give_own_words(matching *match, const direction *way, uint32_t parent)
+{
+	const node *const nodes = way->pieces->nodes;
+	const uint32_t whole = whole_of(match, way, parent);
+	uint32_t best = NO_NODE, most = 0, covered;
+
 	if (whole == NO_NODE || own_length(way->pieces, parent) > 0 ||
-	    !holds_words_of(match, way, whole, piece) || one_partner(way, whole) == NO_NODE)
-		return false;
-	try_whole(match, way, whole, piece, best);
-	return best->whole != NO_NODE && best->covered >= COVERED_LEAST;
+	    one_partner(way, whole) == NO_NODE)
+		return;
+	for (uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end) {
+		uint32_t like;
+
+		if (nodes[i].storey != STOREY_MATTER || !is_free(way->pieces, i) ||
+		    own_length(way->pieces, i) < PIECE_WORDS ||
+		    !holds_words_of(match, way, whole, i) ||
+		    !may_be_whole(match, way, whole, i))
+			continue;
+		like = likeness_of_piece(match, way, whole, i);
+		if (like > most) {
+			most = like;
+			best = i;
+		}
+	}
+	if (best == NO_NODE || explained(match, way, whole, best, &covered) == 0 ||
+	    (covered < COVERED_LEAST && most < LIKE_LEAST))
+		return;
+	add_piece(match, way, whole, best, covered);
 }
 
 static void
@@ -344,6 +373,8 @@ split_matter(matching *match, const direction *way)
 		if (next < way->pieces->size && nodes[next].parent == nodes[i].parent)
 			previous[next] = i;
 	}
+	for (uint32_t u = 0; u < way->pieces->unit_count; u++)
+		give_own_words(match, way, way->pieces->units[u]);
 	for (uint32_t i = 1; i < way->pieces->size; i++) {
 		const uint32_t next = nodes[i].end;
 		fit best = { NO_NODE, PIECE_LEAST + 199, 0 };
@@ -357,8 +388,6 @@ split_matter(matching *match, const direction *way)
 		if (next < way->pieces->size)
 			try_whole(match, way, whole_of(match, way, next), i, &best);
 		if (best.whole != NO_NODE && best.covered >= COVERED_LEAST)
-			add_piece(match, way, best.whole, i, best.covered);
-		else if (takes_all(match, way, i, &best))
 			add_piece(match, way, best.whole, i, best.covered);
 	}
 	free(previous);

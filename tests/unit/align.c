@@ -522,6 +522,50 @@ put_lamps(buffer *draft, uint32_t number)
 		      number, number, number, number);
 }
 
+/* Two drafts of one article with three hundred others, so that a word may be rare. */
+static pair
+align_among_lamps(const char *one, const char *other)
+{
+	buffer before = { 0 }, after = { 0 };
+	pair made;
+
+	buffer_puts(&before, one);
+	buffer_puts(&after, other);
+	for (uint32_t i = 2; i <= 300; i++) {
+		put_lamps(&before, i);
+		put_lamps(&after, i);
+	}
+	buffer_put_byte(&before, '\0');
+	buffer_put_byte(&after, '\0');
+	made = align(before.ptr, after.ptr);
+	buffer_release(&before);
+	buffer_release(&after);
+	return made;
+}
+
+static void
+align__an_article_s_own_words_go_to_the_paragraph_most_like_them(void **state)
+{
+	pair made = align_among_lamps(
+		"A Article 1|Seats\nT|Before the elections of 2009 the Council decides by "
+		"unanimity who sits in the Assembly. Until the term ends the Assembly has "
+		"the seats that it had when the treaty entered into force.\n",
+		"A Article 1|Seats\nP 1.|For what is left of the term, and by derogation "
+		"from what was in force at the elections of 2009, the Council adds seats "
+		"to the seats that the Assembly had when the treaty entered into force, "
+		"and the Assembly has so many until the term ends.\n"
+		"P 2.|States name those who hold them.\n"
+		"P 3.|Before the elections of 2014 the Council decides by unanimity who "
+		"sits in the Assembly.\n");
+
+	(void)state;
+	assert_ptr_equal(row_of_before(&made, "art_1"),
+			 row_of_after(&made, "art_1__para_3"));
+	assert_true(is_lone(row_of_after(&made, "art_1__para_1")));
+	assert_whole(&made);
+	release(&made);
+}
+
 static void
 align__a_formula_in_a_short_clause_is_no_proof_that_it_moved(void **state)
 {
@@ -974,6 +1018,8 @@ main(void)
 		cmocka_unit_test(align__two_paragraphs_that_became_one_are_a_merge),
 		cmocka_unit_test(
 			align__an_article_whose_words_became_its_first_paragraph_is_one_with_it),
+		cmocka_unit_test(
+			align__an_article_s_own_words_go_to_the_paragraph_most_like_them),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(

@@ -428,7 +428,7 @@ typedef struct gap {
 /*
  * In a gap the price of being alone is low, for the neighbours have spoken;
  * clauses of few words, which likeness cannot tell, must have the same number
- * or be the only ones there.
+ * or be the only ones there.  The items of a list are known by how they begin.
  */
 static uint32_t
 gap_gain(matching *match, const gap *between, uint32_t before, uint32_t after,
@@ -445,7 +445,8 @@ gap_gain(matching *match, const gap *between, uint32_t before, uint32_t after,
 	like = likeness_of_trees(match, before, after);
 	score = few ? like + (numbered ? 200 : 0) + (lone ? 150 : 0)
 		    : like + (numbered ? 80 : 0) + (lone ? 60 : 0);
-
+	if (clauses_begin_alike(match, before, after))
+		score += 100;
 	*likeness = like;
 	return score > threshold ? score - threshold : 0;
 }

@@ -268,3 +268,28 @@ heading_likeness(const matching *match, uint32_t before, uint32_t after)
 	return thousandths(2 * shared_heading(weights, one, other),
 			   weight_of(weights, one) + weight_of(weights, other));
 }
+
+/* Bits that the words must have with which two items of a list begin. */
+#define KEY_BITS 5
+
+bool
+clauses_begin_alike(const matching *match, uint32_t before, uint32_t after)
+{
+	const uint32_t least = 16 * KEY_BITS;
+	const tvx_range one =
+		tvx_instrument_clause(match->before.instrument, before)->words;
+	const tvx_range other =
+		tvx_instrument_clause(match->after.instrument, after)->words;
+	uint32_t weight = 0;
+
+	for (uint32_t i = 0; one.begin + i < one.end && other.begin + i < other.end; i++) {
+		const uint32_t word = match->before.words->folded[one.begin + i];
+
+		if (word != match->after.words->folded[other.begin + i])
+			break;
+		weight += match->words->weights[word];
+		if (weight >= least)
+			return true;
+	}
+	return false;
+}

@@ -46,4 +46,10 @@ stretch tree_words(const side *one, uint32_t index);
 /* Of the words of two headings; 0 if either is empty.  Does not touch what is loaded. */
 uint32_t heading_likeness(const matching *match, uint32_t before, uint32_t after);
 
+/*
+ * Do both begin with the same words, and are these rare enough to be what the items of
+ * a list are known by: "in Lithuania", "'worker' means"?
+ */
+bool clauses_begin_alike(const matching *match, uint32_t before, uint32_t after);
+
 #endif

@@ -566,6 +566,29 @@ align__an_article_s_own_words_go_to_the_paragraph_most_like_them(void **state)
 	release(&made);
 }
 
+#define LIST(item)                                                                         \
+	"A Article 1|Appeals\nP 1.|The appeals are these:\n"                               \
+	"p (a)|in Latvia, an appeal to the supreme bench of that land,\n"                  \
+	"p (b)|" item ",\np (c)|in Malta, an appeal lodged with a magistrate,\n"
+
+static void
+align__the_items_of_a_list_are_known_by_how_they_begin(void **state)
+{
+	pair made = align_among_lamps(
+		LIST("in Lithuania, by a retrial, only in cases set out by statute"),
+		LIST("in Lithuania, recourse towards Vilnius tribunals over errors"));
+
+	(void)state;
+	assert_paired(&made, "art_1__para_1__point_b", "art_1__para_1__point_b");
+	assert_whole(&made);
+	release(&made);
+	made = align_among_lamps(
+		LIST("in Lithuania, by a retrial, only in cases set out by statute"),
+		LIST("Poland has recourse towards Vilnius tribunals over errors"));
+	assert_true(is_lone(row_of_before(&made, "art_1__para_1__point_b")));
+	release(&made);
+}
+
 static void
 align__a_formula_in_a_short_clause_is_no_proof_that_it_moved(void **state)
 {
@@ -1020,6 +1043,7 @@ main(void)
 			align__an_article_whose_words_became_its_first_paragraph_is_one_with_it),
 		cmocka_unit_test(
 			align__an_article_s_own_words_go_to_the_paragraph_most_like_them),
+		cmocka_unit_test(align__the_items_of_a_list_are_known_by_how_they_begin),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(

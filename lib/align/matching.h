@@ -140,6 +140,7 @@ void leftover_pair(matching *match);
 void matter_pair(matching *match);
 void splits_find_matter(matching *match);
 void containers_pair(matching *match);
+void wordless_pair(matching *match);
 void moves_find(matching *match);
 
 #endif

@@ -368,6 +368,22 @@ align__an_article_whose_words_became_its_first_paragraph_is_one_with_it(void **s
 }
 
 static void
+align__what_says_nothing_is_known_by_where_it_stands(void **state)
+{
+	pair made =
+		align("A Article 1|Notice\nP 1.|" FIRST "\nA Article 2|\n"
+		      "A Article 3|\nA Article 4|Disputes\nP 1.|" THIRD "\nP 2.|" SECOND,
+		      "A Article 1|Notice\nP 1.|" FIRST "\nA Article 2|\n"
+		      "A Article 3|\nA Article 4|Disputes\nP 1.|" THIRD);
+
+	(void)state;
+	assert_paired(&made, "art_2", "art_2");
+	assert_paired(&made, "art_3", "art_3");
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
 align__two_paragraphs_that_became_one_are_a_merge(void **state)
 {
 	pair made =
@@ -1044,6 +1060,7 @@ main(void)
 		cmocka_unit_test(
 			align__an_article_s_own_words_go_to_the_paragraph_most_like_them),
 		cmocka_unit_test(align__the_items_of_a_list_are_known_by_how_they_begin),
+		cmocka_unit_test(align__what_says_nothing_is_known_by_where_it_stands),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(

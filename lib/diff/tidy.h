@@ -16,8 +16,8 @@
  *	whole	  numbers that are written as one are replaced as one:
  *		  "[2006-04-12 -> 2006-05-12]"
  *	rewrite   a sentence of which hardly a third is left, or what is left of
- *		  it in scraps, is struck and set as a whole; in a draft that was
- *		  reworked from end to end sooner than in one that was edited
+ *		  it in scraps, keeps no scraps; in a draft that was reworked from
+ *		  end to end it is struck and set whole, and sooner (rewrite.c)
  *
  * Where to cut is scored as git's xdiff scores blank lines and indents, on
  * punctuation and common words instead.
@@ -40,6 +40,7 @@ void hunks_whole(hunks *list, const wording *before, const wording *after,
 		 const uint8_t *kinds);
 void hunks_rewrite(hunks *list, const wording *before, const wording *after,
 		   const uint8_t *kinds, bool reworked);
+
 
 /* Words of the range that a reader counts. */
 uint32_t count_words(const wording *words, tvx_range range, const uint8_t *kinds);

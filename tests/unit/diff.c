@@ -534,10 +534,43 @@ diff__a_rewritten_sentence_is_struck_and_set_whole(void **state)
 		"delegates and the quorum by which a Chair is chosen follow. It has two "
 		"languages.",
 		"The seat is in Vienna. [-The Council meets there once in every year to "
-		"elect its Chair by secret ballot.-]{+Rules about the time of sessions, "
+		"elect its Chair by secret ballot-]{+Rules about the time of sessions, "
 		"the number of delegates and the quorum by which a Chair is chosen "
-		"follow.+} "
+		"follow+}. "
 		"It has two languages.");
+}
+
+static void
+diff__of_a_rewritten_sentence_the_scraps_go(void **state)
+{
+	(void)state;
+	assert_edits(
+		"Where the examining division finds that the documents on which the grant "
+		"is to be based do not meet the needs of unity of invention, it shall "
+		"invite the applicant to limit the claims.",
+		"If the search is dispensed with and the examining division considers that "
+		"in the documents which are to serve as the basis for the exam an "
+		"invention is claimed that was never searched, it shall say so.",
+		"[-Where-]{+If the search is dispensed with and+} the examining division "
+		"[-finds that-]{+considers that in+} the documents [-on which the grant "
+		"is to be based do not meet the needs of unity of invention, it shall "
+		"invite the applicant to limit the claims-]{+which are to serve as the "
+		"basis for the exam an invention is claimed that was never searched, it "
+		"shall say so+}.");
+	/* What it begins with is no scrap if a comma ends it. */
+	assert_edits("in Lithuania, by a retrial, only in cases set out by statute,",
+		     "in Lithuania, an appeal to the supreme court,",
+		     "in Lithuania, [-by a retrial, only in cases set out by "
+		     "statute-]{+an appeal to the supreme court+},");
+	/* Nor is what stands between an insertion and a replacement. */
+	assert_edits("In the first election of the members of the Council, however, three "
+		     "shall be chosen for a term of one year.",
+		     "In the first election of the members of the Council after it grows "
+		     "from eleven to fifteen, two of four shall be chosen for a term of "
+		     "one year.",
+		     "In the first election of the members of the Council{+ after it grows "
+		     "from eleven to fifteen+}, [-however, three-]{+two of four+} shall be "
+		     "chosen for a term of one year.");
 }
 
 static void
@@ -965,6 +998,7 @@ main(void)
 		cmocka_unit_test(diff__of_two_equal_words_the_one_between_phrases_is_kept),
 		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
+		cmocka_unit_test(diff__of_a_rewritten_sentence_the_scraps_go),
 		cmocka_unit_test(diff__of_a_compound_written_otherwise_the_hyphen_changes),
 		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
 		cmocka_unit_test(

@@ -4,8 +4,10 @@
 #include "base/alloc.h"
 #include "diff/borders.h"
 #include "diff/kinds.h"
+#include "text/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Equal words that two replacements may have between them and still be one. */
 #define CRUMB_WORDS 2
@@ -218,4 +220,74 @@ hunks_whole(hunks *list, const wording *before, const wording *after, const uint
 		hunks_add(&done, item);
 	}
 	list->count = done.count;
+}
+
+/* --- close ------------------------------------------------------------ */
+
+/* Is a bracket open where the words end? */
+static bool
+leaves_open(const wording *words, tvx_range range, const uint8_t *kinds)
+{
+	int open = 0;
+
+	for (uint32_t i = range.begin; i < range.end; i++) {
+		if ((kinds[words->ids[i]] & KIND_OPENS) != 0)
+			open++;
+		else if ((kinds[words->ids[i]] & KIND_CLOSES) != 0 && open > 0)
+			open--;
+	}
+	return open > 0;
+}
+
+/* "[Article 5(1 -> point (b) of Article 6(2])": the bracket goes with what it closes. */
+static bool
+is_left_open(const hunk *item, const wording *before, const wording *after,
+	     const uint8_t *kinds)
+{
+	return item->before.end < before->count &&
+	       (kinds[before->ids[item->before.end]] & KIND_CLOSES) != 0 &&
+	       leaves_open(before, item->before, kinds) &&
+	       leaves_open(after, item->after, kinds);
+}
+
+/* Is nothing between the two but brackets, and is one a replacement? */
+static bool
+are_one(const hunk *left, const hunk *right, const wording *before)
+{
+	for (uint32_t i = left->before.end; i < right->before.begin; i++) {
+		const tvx_str core = word_core(word_bytes(before, i));
+
+		if (core.len != 1 || memchr("()[]", *core.ptr, 4) == NULL)
+			return false;
+	}
+	return left->before.end < right->before.begin &&
+	       (has_both(left) || has_both(right));
+}
+
+void
+hunks_close(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		hunk *const item = &list->items[i];
+		hunk *const last = done ? &list->items[done - 1] : NULL;
+
+		if (last != NULL && are_one(last, item, before)) {
+			last->before.end = item->before.end;
+			last->after.end = item->after.end;
+			continue;
+		}
+		if (last != NULL && is_left_open(last, before, after, kinds) &&
+		    last->before.end + 1 < item->before.begin) {
+			last->before.end++;
+			last->after.end++;
+		}
+		list->items[done++] = *item;
+	}
+	list->count = done;
+	if (done && is_left_open(&list->items[done - 1], before, after, kinds)) {
+		list->items[done - 1].before.end++;
+		list->items[done - 1].after.end++;
+	}
 }

@@ -2,7 +2,7 @@
 /*
  * diff/tidy.h - the shortest script -> the script a person would have written.
  *
- * Six passes, none of which can break replay, because all they do is to
+ * Seven passes, none of which can break replay, because all they do is to
  * move the borders of hunks over words that are equal:
  *
  *	slide     an insertion or deletion that could stand at several places
@@ -18,6 +18,8 @@
  *	rewrite   a sentence of which hardly a third is left, or what is left of
  *		  it in scraps, keeps no scraps; in a draft that was reworked from
  *		  end to end it is struck and set whole, and sooner (rewrite.c)
+ *	close	  a bracket goes with what it closes: "[Article 5(1) -> point (b)
+ *		  of Article 6(2)]"
  *
  * Where to cut is scored as git's xdiff scores blank lines and indents, on
  * punctuation and common words instead.
@@ -41,6 +43,8 @@ void hunks_whole(hunks *list, const wording *before, const wording *after,
 void hunks_rewrite(hunks *list, const wording *before, const wording *after,
 		   const uint8_t *kinds, bool reworked);
 
+void hunks_close(hunks *list, const wording *before, const wording *after,
+		 const uint8_t *kinds);
 
 /* Words of the range that a reader counts. */
 uint32_t count_words(const wording *words, tvx_range range, const uint8_t *kinds);

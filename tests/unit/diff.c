@@ -574,6 +574,18 @@ diff__of_a_rewritten_sentence_the_scraps_go(void **state)
 }
 
 static void
+diff__a_bracket_goes_with_what_it_closes(void **state)
+{
+	(void)state;
+	assert_edits("The payer is not liable for any use of it once notice under Article "
+		     "56(1)(b) has been given.",
+		     "The payer is not liable for any use of it once notice under point "
+		     "(b) of Article 69(1) has been given.",
+		     "The payer is not liable for any use of it once notice under "
+		     "[-Article 56(1)(b)-]{+point (b) of Article 69(1)+} has been given.");
+}
+
+static void
 diff__a_sentence_in_scraps_is_struck_and_set_whole_where_all_was_reworked(void **state)
 {
 	static const char was[] =
@@ -999,6 +1011,7 @@ main(void)
 		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
 		cmocka_unit_test(diff__of_a_rewritten_sentence_the_scraps_go),
+		cmocka_unit_test(diff__a_bracket_goes_with_what_it_closes),
 		cmocka_unit_test(diff__of_a_compound_written_otherwise_the_hyphen_changes),
 		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
 		cmocka_unit_test(

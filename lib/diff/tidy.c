@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "diff/borders.h"
 #include "diff/kinds.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -51,6 +52,7 @@ typedef struct keeping {
 				 would */
 	bool replaces;        /* both hunks strike something and set something */
 	bool torn;            /* no edit would end before them or begin behind them */
+	bool says;            /* one is too long to be a mere "of the", however common */
 } keeping;
 
 /* Does an edit before or behind these words end or begin as a phrase does? */
@@ -61,6 +63,19 @@ stand_at_border(const wording *words, tvx_range range, const uint8_t *kinds)
 
 	return (next & (KIND_COMMA | KIND_BREAK | KIND_STOP)) != 0 ||
 	       border_before(words, range.begin, kinds) >= BORDER_COMMA;
+}
+
+/* Characters of a word that says something: "prospectus" in a law on them. */
+#define LONG_WORD 8
+
+static bool
+is_long(tvx_str core)
+{
+	uint32_t count = 0;
+
+	for (size_t at = 0; at < core.len; count++)
+		utf8_next(core, &at);
+	return count >= LONG_WORD;
 }
 
 static keeping
@@ -74,6 +89,7 @@ keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
 		kept.words += (kind & KIND_COUNTS) != 0;
 		kept.rare +=
 			(kind & (KIND_COUNTS | KIND_COMMON | KIND_NUMBER)) == KIND_COUNTS;
+		kept.says |= is_long(word_core(word_bytes(words, i)));
 	}
 	return kept;
 }
@@ -112,6 +128,7 @@ is_crumb(extent left, extent right, keeping kept)
 {
 	const bool both_replace = kept.replaces && larger(left) && larger(right);
 	const bool one_way = (!left.struck && !right.struck) || (!left.set && !right.set);
+	const bool opposite = (!left.struck && !right.set) || (!left.set && !right.struck);
 
 	if (kept.words > CRUMB_WORDS)
 		return false;
@@ -125,6 +142,8 @@ is_crumb(extent left, extent right, keeping kept)
 		return both_replace;
 	if (kept.rare == 0 && both_replace)
 		return true;
+	if (kept.says && opposite)
+		return false;
 	if (kept.words > larger(left) || kept.words > larger(right))
 		return false;
 	return both_replace ? kept.rare < CRUMB_WORDS : kept.rare == 0;

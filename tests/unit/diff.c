@@ -450,6 +450,25 @@ diff__a_word_between_two_replacements_belongs_to_neither(void **state)
 }
 
 static void
+diff__a_long_word_is_kept_however_often_it_is_said(void **state)
+{
+#define SAID "A prospectus is a prospectus. This prospectus is our prospectus.\n"
+	const char *const before[] = { SAID SAID SAID,
+				       "They draw up a growth prospectus "
+				       "under this simple regime if asked.",
+				       NULL };
+	const char *const after[] = { SAID SAID SAID,
+				      "They draw up a growth issuance "
+				      "prospectus if asked.",
+				      NULL };
+
+	(void)state;
+	assert_redline(before, after,
+		       SAID SAID SAID "\nThey draw up a growth {+issuance +}prospectus "
+				      "[-under this simple regime -]if asked.\n");
+}
+
+static void
 diff__a_number_changes_as_a_whole(void **state)
 {
 	(void)state;
@@ -1009,6 +1028,7 @@ main(void)
 		cmocka_unit_test(diff__edits_slide_to_the_borders_of_phrases_and_sentences),
 		cmocka_unit_test(diff__of_two_equal_words_the_one_between_phrases_is_kept),
 		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
+		cmocka_unit_test(diff__a_long_word_is_kept_however_often_it_is_said),
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
 		cmocka_unit_test(diff__of_a_rewritten_sentence_the_scraps_go),
 		cmocka_unit_test(diff__a_bracket_goes_with_what_it_closes),

@@ -10,6 +10,16 @@
 /* Words of two insertions together that are looked through for them. */
 #define STRAY_REACH 512
 
+/* Would ", in good faith" end well before word 'at'? */
+static bool
+ends_phrase(const wording *words, uint32_t at, const uint8_t *kinds)
+{
+	const uint8_t next = at < words->count ? kinds[words->ids[at]] : KIND_STOP;
+
+	return (next & (KIND_COMMA | KIND_BREAK | KIND_STOP)) != 0 ||
+	       border_before(words, at, kinds) >= BORDER_GROUP;
+}
+
 /* How well [begin, end) stands alone: ", in good faith," as well as a sentence. */
 static int
 score_of(const wording *words, uint32_t begin, uint32_t end, const uint8_t *kinds)
@@ -17,6 +27,9 @@ score_of(const wording *words, uint32_t begin, uint32_t end, const uint8_t *kind
 	if (end - begin > 2 && (kinds[words->ids[begin]] & KIND_COMMA) != 0 &&
 	    (kinds[words->ids[end - 1]] & KIND_COMMA) != 0)
 		return 2 * BORDER_COMMA;
+	if (end - begin > 1 && (kinds[words->ids[begin]] & KIND_COMMA) != 0 &&
+	    ends_phrase(words, end, kinds))
+		return BORDER_COMMA + BORDER_GROUP;
 	return border_before(words, begin, kinds) + border_before(words, end, kinds);
 }
 

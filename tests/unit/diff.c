@@ -427,6 +427,16 @@ diff__edits_slide_to_the_borders_of_phrases_and_sentences(void **state)
 }
 
 static void
+diff__an_insertion_may_begin_with_its_comma(void **state)
+{
+	(void)state;
+	assert_edits("It applies under Article 14(2) and Article 15 to all States.",
+		     "It applies under Articles 14(2), 14a(2) and 15 to all States.",
+		     "It applies under [-Article-]{+Articles+} 14(2){+, 14a(2)+} and "
+		     "[-Article -]15 to all States.");
+}
+
+static void
 diff__of_two_equal_words_the_one_between_phrases_is_kept(void **state)
 {
 	(void)state;
@@ -1032,6 +1042,7 @@ main(void)
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
 		cmocka_unit_test(diff__of_a_rewritten_sentence_the_scraps_go),
 		cmocka_unit_test(diff__a_bracket_goes_with_what_it_closes),
+		cmocka_unit_test(diff__an_insertion_may_begin_with_its_comma),
 		cmocka_unit_test(diff__of_a_compound_written_otherwise_the_hyphen_changes),
 		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
 		cmocka_unit_test(

@@ -300,6 +300,49 @@ clean_ends(const run_index *index, const looses *list, const loose *run, size_t 
 	return begins + ends;
 }
 
+/* What the hunk of 'run' has in the other list; NULL if that is too short to be in it. */
+static const loose *
+counterpart(const looses *list, const loose *run)
+{
+	size_t low = 0, high = list->count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const loose *const item = &list->items[middle];
+
+		if (item->row < run->row ||
+		    (item->row == run->row && item->place < run->place))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < list->count && list->items[low].row == run->row &&
+			       list->items[low].place == run->place
+		       ? &list->items[low]
+		       : NULL;
+}
+
+/* Words of a counterpart that are looked through. */
+#define SENTENCE_WORDS 1024
+
+/* Does the other side of a rewritten sentence say some of it too? */
+static bool
+is_said_there(const looses *list, const loose *run, const uint32_t *ids, uint32_t length)
+{
+	const loose *const other = run->rewritten ? counterpart(list, run) : NULL;
+
+	if (other == NULL)
+		return false;
+	if (other->count > SENTENCE_WORDS)
+		return true;
+	for (uint32_t i = 0; i + REJOIN_WORDS <= other->count; i++)
+		for (uint32_t k = 0; k + REJOIN_WORDS <= length; k++)
+			if (memcmp(list->ids + other->offset + i, ids + k,
+				   REJOIN_WORDS * sizeof *ids) == 0)
+				return true;
+	return false;
+}
+
 /*
  * Legal prose repeats itself: "supplier of public telecommunications
  * networks or services" amid other words on both sides is a manner of
@@ -313,8 +356,10 @@ has_moved(const follow *it, size_t was, size_t is, uint32_t length)
 
 	if (enough_words(index, index->set->ids + is, length, 2 * MOVED_WORDS))
 		return true;
-	/* Its words are for the most part those of what it became. */
-	if (it->from->rewritten || it->to->rewritten)
+	/* The words of a rewritten sentence are for the most part those of what it became.
+	 */
+	if (is_said_there(index->set, it->from, index->set->ids + is, length) ||
+	    is_said_there(index->struck, it->to, index->set->ids + is, length))
 		return false;
 	struck = clean_ends(index, index->struck, it->from, was, length);
 	set = clean_ends(index, index->set, it->to, is, length);

@@ -727,6 +727,32 @@ diff__text_struck_here_and_set_there_has_moved(void **state)
 	release(&it);
 }
 
+static void
+diff__text_of_a_rewritten_sentence_may_have_moved_elsewhere(void **state)
+{
+	const char *const before[] = {
+		"Where the documents lack unity or cover what no report of a search was "
+		"drawn up for, it shall, by a notice in writing, invite the applicant to "
+		"limit the application to one invention.",
+		"Copies are free.", NULL
+	};
+	const char *const after[] = {
+		"If a search is dispensed with and one considers that some claims were "
+		"never examined, the Division has three duties set out below here.",
+		"Copies are free. In the end, invite the applicant to limit the "
+		"application to one invention, or to withdraw.",
+		NULL
+	};
+	pair it = compare(before, after, 1);
+	uint32_t moved = 0;
+
+	(void)state;
+	for (uint32_t i = 0; i < tvx_changes_size(it.changes); i++)
+		moved += tvx_changes_at(it.changes, i)->words_moved;
+	assert_int_equal(moved, 10);
+	release(&it);
+}
+
 #define OF_FEES                                                                            \
 	"Each Party shall publish without delay the fees that a port collects from ships."
 #define OF_COPIES "Copies of a permit are free for the members of a crew who ask for one."
@@ -1043,6 +1069,8 @@ main(void)
 		cmocka_unit_test(diff__of_a_rewritten_sentence_the_scraps_go),
 		cmocka_unit_test(diff__a_bracket_goes_with_what_it_closes),
 		cmocka_unit_test(diff__an_insertion_may_begin_with_its_comma),
+		cmocka_unit_test(
+			diff__text_of_a_rewritten_sentence_may_have_moved_elsewhere),
 		cmocka_unit_test(diff__of_a_compound_written_otherwise_the_hyphen_changes),
 		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
 		cmocka_unit_test(

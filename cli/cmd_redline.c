@@ -5,7 +5,9 @@
 
 #include <travaux/render.h>
 
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct settings {
 	comparing common; /* first: COMPARING_OPTIONS counts on it */
@@ -29,7 +31,7 @@ format_of(const char *path)
 	const char *const dot = strrchr(path, '.');
 
 	for (const suffix *row = suffixes; dot != NULL && row->suffix != NULL; row++)
-		if (strcmp(row->suffix, dot) == 0)
+		if (strcasecmp(row->suffix, dot) == 0)
 			return row->format;
 	return NULL;
 }
@@ -41,12 +43,15 @@ write_report(const settings *chosen, const char *format)
 					  .threads = comparing_threads(&chosen->common),
 					  .text = true,
 					  .walk = { .unchanged = chosen->unchanged } };
+	const bool to_stdout = strcmp(chosen->path, "-") == 0;
 	tvx_error error = { 0 };
 	tvx_status status;
 	output out;
 	int code;
 
-	if (output_file(&out, chosen->path, &error) != TVX_OK)
+	if (to_stdout)
+		output_stdout(&out, false);
+	else if (output_file(&out, chosen->path, &error) != TVX_OK)
 		return say_error(&error);
 	status = tvx_render(comparing_report(&chosen->common), format, &look,
 			    output_sink(&out), &error);
@@ -55,10 +60,46 @@ write_report(const settings *chosen, const char *format)
 		return say_error(&error);
 	}
 	code = output_close(&out);
-	if (code == EXIT_DONE && !chosen->quiet)
+	if (code == EXIT_DONE && !chosen->quiet && !to_stdout)
 		printf("%s: written\n", chosen->path);
 	return code;
 }
+
+/* The report would take the place of what it reports on, and nothing keeps a copy. */
+static bool
+spares_the_drafts(const settings *chosen, const operand_pair *pair)
+{
+	const char *const draft = operand_is_at(pair->before, chosen->path)  ? pair->before
+				  : operand_is_at(pair->after, chosen->path) ? pair->after
+									     : NULL;
+
+	if (draft != NULL)
+		say("%s: is a draft that is compared; the report needs a file of its own",
+		    chosen->path);
+	return draft == NULL;
+}
+
+/* NULL, having said why, if neither the option nor the suffix names a format. */
+static const char *
+wanted_format(const command *self, const settings *chosen)
+{
+	const char *const format =
+		chosen->format ? chosen->format : format_of(chosen->path);
+
+	if (format == NULL)
+		usage_error(
+			self,
+			strcmp(chosen->path, "-") == 0
+				? "with -o - the format has to be named: --format html, "
+				  "md, json or text"
+				: "the suffix of FILE is none of .html .md .json .txt; "
+				  "--format says which format is meant");
+	return format;
+}
+
+static const char too_few[] = "redline needs two drafts, BEFORE and AFTER";
+static const char too_many[] = "redline takes two drafts and no more; diff --format html "
+			       "makes a page of one clause";
 
 static int
 run(const command *self, int argc, char **argv)
@@ -72,18 +113,18 @@ run(const command *self, int argc, char **argv)
 
 	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
 		return code;
-	if (chosen.path == NULL)
+	if (chosen.path == NULL || chosen.path[0] == '\0')
 		return usage_error(self, "redline needs -o FILE");
-	format = chosen.format ? chosen.format : format_of(chosen.path);
+	format = wanted_format(self, &chosen);
 	if (format == NULL)
-		return usage_error(self,
-				   "the suffix of FILE is none of .html .md .json .txt; "
-				   "--format says which format is meant");
+		return EXIT_FAULT;
 	if (!operand_pair_take(&pair, &rest) || rest.count > 0) {
 		operand_pair_release(&pair);
-		return usage_error(self, "redline needs two drafts, BEFORE and AFTER");
+		return usage_error(self, rest.count > 0 ? too_many : too_few);
 	}
-	if (comparing_run(&chosen.common, &pair, &error) != TVX_OK) {
+	if (!spares_the_drafts(&chosen, &pair)) {
+		code = EXIT_FAULT;
+	} else if (comparing_run(&chosen.common, &pair, &error) != TVX_OK) {
 		code = say_error(&error);
 	} else {
 		progress(NULL);
@@ -96,7 +137,7 @@ run(const command *self, int argc, char **argv)
 
 static const option options[] = {
 	{ "output", 'o', OPTION_STRING, offsetof(settings, path), "FILE",
-	  "where to; .html .md .json .txt" },
+	  "where to; .html .md .json .txt, or - for standard output" },
 	{ "format", 'f', OPTION_STRING, offsetof(settings, format), "F",
 	  "whatever the suffix says" },
 	{ "unchanged", 'u', OPTION_FLAG, offsetof(settings, unchanged), NULL,

@@ -15,19 +15,18 @@
 #include <unistd.h>
 
 static tvx_status
-put_stderr(void *ctx, tvx_str bytes)
+put_bytes(void *to, tvx_str bytes)
 {
-	(void)ctx;
-	return fwrite(bytes.ptr, 1, bytes.len, stderr) == bytes.len ? TVX_OK : TVX_ESYSTEM;
+	return fwrite(bytes.ptr, 1, bytes.len, to) == bytes.len ? TVX_OK : TVX_ESYSTEM;
 }
 
-static void
-say_inert(const char *text)
+void
+put_inert(FILE *to, tvx_str text)
 {
-	const tvx_sink sink = { put_stderr, NULL };
+	const tvx_sink sink = { put_bytes, to };
 
-	/* Nothing more can be said if stderr itself is closed. */
-	(void)!tvx_render_inert((tvx_str){ text, strlen(text) }, sink);
+	/* The stream keeps the fault; of stderr, nothing more can be said. */
+	(void)!tvx_render_inert(text, sink);
 }
 
 void
@@ -40,7 +39,7 @@ say(const char *format, ...)
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	fputs("travaux: ", stderr);
-	say_inert(text);
+	put_inert(stderr, (tvx_str){ text, strlen(text) });
 	fputc('\n', stderr);
 }
 

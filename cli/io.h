@@ -11,7 +11,10 @@
 #include <travaux/error.h>
 #include <travaux/sink.h>
 
+#include "target.h"
+
 #include <stdbool.h>
+#include <stdio.h>
 
 enum {
 	EXIT_DONE = 0,
@@ -21,6 +24,9 @@ enum {
 
 /* "travaux: " and the sentence on stderr, made inert. */
 __attribute__((format(printf, 1, 2))) void say(const char *format, ...);
+
+/* The same of bytes of others, where nothing else is wanted. */
+void put_inert(FILE *to, tvx_str text);
 
 /* Says a library error with its place, and returns EXIT_FAULT. */
 int say_error(const tvx_error *error);
@@ -35,10 +41,9 @@ bool is_file(const char *path);
  * status: EXIT_DONE only if every byte was written.
  */
 typedef struct output {
-	int file;    /* descriptor */
-	long pager;  /* process, 0 for none */
-	char *path;  /* of the file being made, NULL for stdout */
-	char *draft; /* its temporary name */
+	int file;   /* descriptor */
+	long pager; /* process, 0 for none */
+	target to;  /* the file being made; zero for stdout */
 	char *bytes;
 	size_t used;
 	tvx_status status;
@@ -46,7 +51,7 @@ typedef struct output {
 } output;
 
 void output_stdout(output *out, bool page);
-/* Written beside 'path' and renamed when whole, so that it is never half there. */
+/* A file that is whole or not there; target.h says how. */
 TVX_MUST_USE tvx_status output_file(output *out, const char *path, tvx_error *error);
 tvx_sink output_sink(output *out);
 void output_puts(output *out, const char *text);

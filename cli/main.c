@@ -8,8 +8,11 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const command *const commands[] = {
 	&command_init, &command_import,  &command_drafts, &command_show,
@@ -84,12 +87,27 @@ give_large_arrays_their_pages(void)
 #endif
 }
 
+/*
+ * A file opened while one of the three is closed would get its number, and
+ * take what is said.  What is put there fails as the closed one does: it
+ * cannot be written to, or not be read.
+ */
+static void
+hold_the_standard_descriptors(void)
+{
+	for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+		if (fcntl(file, F_GETFD) < 0 && errno == EBADF)
+			(void)!open("/dev/null",
+				    file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int
 main(int argc, char **argv)
 {
 	const char *const name = argc > 1 ? argv[1] : "--help";
 	const command *found;
 
+	hold_the_standard_descriptors();
 	give_large_arrays_their_pages();
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
 	    (strcmp(name, "help") == 0 && argc < 3)) {

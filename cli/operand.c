@@ -4,9 +4,9 @@
 #include "io.h"
 
 #include <stdio.h>
-
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void *
@@ -186,6 +186,19 @@ operand_draft(const source *from, const char *operand)
 		return name;
 	free(name);
 	return NULL;
+}
+
+bool
+operand_is_at(const char *operand, const char *path)
+{
+	char *const name = checked(strndup(operand, party_at(operand)));
+	struct stat draft, other;
+	const bool is = stat(name, &draft) == 0 && S_ISREG(draft.st_mode) &&
+			stat(path, &other) == 0 && draft.st_dev == other.st_dev &&
+			draft.st_ino == other.st_ino;
+
+	free(name);
+	return is;
 }
 
 bool

@@ -49,6 +49,9 @@ void fetched_release(fetched *it);
 /* The name that the store has for it, freed with free(); NULL for a file. */
 char *operand_draft(const source *from, const char *operand);
 
+/* Is it the file at 'path', by whatever name or link? */
+bool operand_is_at(const char *operand, const char *path);
+
 /*
  * Takes BEFORE AFTER, or BEFORE..AFTER, off the front of the operands.
  * False if neither is there.

@@ -5,13 +5,11 @@
 #include <travaux/render.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -141,38 +139,22 @@ output_stdout(output *out, bool page)
 tvx_status
 output_file(output *out, const char *path, tvx_error *error)
 {
-	const size_t room = strlen(path) + 16;
-	char *const draft = malloc(room);
-	char *const copy = strdup(path);
-	int file;
+	target to;
+	const int file = target_open(&to, path, error);
 
-	if (draft == NULL || copy == NULL)
-		abort();
-	snprintf(draft, room, "%s.XXXXXX", path);
-	file = mkstemp(draft);
 	if (file < 0) {
-		*error = (tvx_error){ .status = TVX_ESYSTEM };
-		snprintf(error->source, sizeof error->source, "%s", path);
-		snprintf(error->text, sizeof error->text, "cannot be written: %s",
-			 strerror(errno));
-		free(draft);
-		free(copy);
-		return TVX_ESYSTEM;
+		target_release(&to);
+		return error->status;
 	}
-	fchmod(file, 0644);
 	begin(out, file);
-	out->path = copy;
-	out->draft = draft;
+	out->to = to;
 	return TVX_OK;
 }
 
 static void
 finish(output *out)
 {
-	if (out->draft != NULL && out->status != TVX_OK)
-		unlink(out->draft);
-	free(out->draft);
-	free(out->path);
+	target_release(&out->to);
 	free(out->bytes);
 	*out = (output){ .file = -1 };
 }
@@ -192,15 +174,11 @@ output_close(output *out)
 	int code = EXIT_DONE;
 
 	flush(out);
-	if (out->draft != NULL) {
-		note_fault(out, fsync(out->file) == 0);
+	/* Closing is what tells of a full disk behind a late write. */
+	if (out->to.path != NULL && out->status == TVX_OK)
+		note_fault(out, target_keep(&out->to, out->file));
+	else
 		note_fault(out, close(out->file) == 0);
-		if (out->status == TVX_OK)
-			note_fault(out, rename(out->draft, out->path) == 0);
-	} else {
-		/* Closing is what tells of a full disk behind a late write. */
-		note_fault(out, close(out->file) == 0);
-	}
 	if (out->pager) {
 		waitpid((pid_t)out->pager, NULL, 0);
 		/* A reader who leaves the pager early has not failed. */
@@ -209,7 +187,7 @@ output_close(output *out)
 	}
 	if (out->status != TVX_OK) {
 		say("%s: not all could be written: %s",
-		    out->path ? out->path : "standard output", strerror(out->fault));
+		    out->to.path ? out->to.path : "standard output", strerror(out->fault));
 		code = EXIT_FAULT;
 	}
 	finish(out);
@@ -219,7 +197,7 @@ output_close(output *out)
 void
 output_abandon(output *out)
 {
-	if (out->draft != NULL || out->pager)
+	if (out->to.path != NULL || out->pager)
 		close(out->file);
 	if (out->pager)
 		waitpid((pid_t)out->pager, NULL, 0);

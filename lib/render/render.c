@@ -45,5 +45,8 @@ tvx_render(const tvx_report *report, const char *format, const tvx_render_option
 			       ? TVX_OK
 			       : fail(error, status, "the report could not be written");
 	}
-	return fail(error, TVX_ENOTFOUND, "no format is called \"%.40s\"", format);
+	return fail(error, TVX_ENOTFOUND,
+		    "no format is called '%.40s': there are terminal, text, html, md and "
+		    "json",
+		    format);
 }

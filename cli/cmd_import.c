@@ -77,13 +77,13 @@ read_document(arrival *one, const settings *chosen, const char *path, tvx_error 
 	tvx_status status = read_file(&one->bytes, path, error);
 
 	if (status == TVX_OK)
-		status = tvx_import(&one->instrument, one->bytes, &options, error);
+		status = document_read(&one->instrument, one->bytes, &options, error);
 	/* A draft in the store needs a name; the file's will do if the text gives none. */
 	if (status == TVX_OK && tvx_instrument_draft(one->instrument)->name.len == 0) {
 		tvx_instrument_free(one->instrument);
 		one->instrument = NULL;
 		options.name = fallback;
-		status = tvx_import(&one->instrument, one->bytes, &options, error);
+		status = document_read(&one->instrument, one->bytes, &options, error);
 	}
 	free(fallback);
 	return status;

@@ -76,12 +76,51 @@ fetch_at_revision(fetched *out, source *from, const char *operand, const char *c
 	return status;
 }
 
+/* A file at a revision, or else a draft that has a colon in its name. */
+static tvx_status
+fetch_at_colon(fetched *out, source *from, const char *operand, const char *colon,
+	       tvx_error *error)
+{
+	const tvx_status status = fetch_at_revision(out, from, operand, colon, error);
+
+	if (status == TVX_ENOTFOUND &&
+	    tvx_store_load(&out->instrument, from->store, operand, NULL) == TVX_OK)
+		return TVX_OK;
+	return status;
+}
+
 /* A path is meant if it says so: a slash, or a suffix and a file of that name. */
 static bool
 means_file(const char *operand)
 {
 	return is_file(operand) &&
 	       (strchr(operand, '/') || strchr(operand, '.') || strcmp(operand, "-") == 0);
+}
+
+static bool
+is_folder(const char *path)
+{
+	struct stat facts;
+
+	return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+/* No draft is called so, nor is it a file: what may have been meant. */
+static tvx_status
+explain_not_found(const char *operand, bool store, tvx_error *error)
+{
+	if (is_folder(operand)) {
+		*error = (tvx_error){ .status = TVX_ENOTFOUND };
+		snprintf(error->source, sizeof error->source, "%s", operand);
+		snprintf(error->text, sizeof error->text, "is a folder, not a document");
+	} else if (!store) {
+		*error = (tvx_error){ .status = TVX_ENOTFOUND };
+		snprintf(error->text, sizeof error->text,
+			 "'%.200s' is no file, and there is no store here to hold a draft "
+			 "of that name",
+			 operand);
+	}
+	return TVX_ENOTFOUND;
 }
 
 static tvx_status
@@ -97,22 +136,16 @@ fetch_named(fetched *out, source *from, const char *operand, tvx_error *error)
 		if (is_file(operand))
 			return fetch_file(out, operand, error);
 		*error = no_store;
-		if (no_store.status == TVX_ENOTFOUND) {
-			*error = (tvx_error){ .status = TVX_ENOTFOUND };
-			snprintf(error->text, sizeof error->text,
-				 "'%.200s' is no file, and there is no store here to hold "
-				 "a draft "
-				 "of that name",
-				 operand);
-		}
-		return error->status;
+		return no_store.status == TVX_ENOTFOUND
+			       ? explain_not_found(operand, false, error)
+			       : no_store.status;
 	}
 	if (colon != NULL && colon != operand)
-		return fetch_at_revision(out, from, operand, colon, error);
+		return fetch_at_colon(out, from, operand, colon, error);
 	status = tvx_store_load(&out->instrument, from->store, operand, error);
 	if (status == TVX_ENOTFOUND && is_file(operand))
 		return fetch_file(out, operand, error);
-	return status;
+	return status == TVX_ENOTFOUND ? explain_not_found(operand, true, error) : status;
 }
 
 tvx_status
@@ -131,6 +164,23 @@ operand_fetch(fetched *out, source *from, const char *operand, tvx_error *error)
 }
 
 tvx_status
+document_read(tvx_instrument **out, tvx_str bytes, const tvx_import_options *options,
+	      tvx_error *error)
+{
+	const tvx_status status = tvx_import(out, bytes, options, error);
+
+	if (status != TVX_OK || tvx_instrument_size(*out) > 1 ||
+	    tvx_clause_is_row(tvx_instrument_clause(*out, 0)))
+		return status;
+	tvx_instrument_free(*out);
+	*out = NULL;
+	*error = (tvx_error){ .status = TVX_EINPUT };
+	snprintf(error->source, sizeof error->source, "%s", options->file);
+	snprintf(error->text, sizeof error->text, "holds no word of text");
+	return TVX_EINPUT;
+}
+
+tvx_status
 fetched_read(fetched *it, tvx_error *error)
 {
 	const tvx_import_options options = { .file = it->name,
@@ -140,7 +190,7 @@ fetched_read(fetched *it, tvx_error *error)
 	tvx_status status = TVX_OK;
 
 	if (it->instrument == NULL)
-		status = tvx_import(&it->instrument, it->bytes, &options, error);
+		status = document_read(&it->instrument, it->bytes, &options, error);
 	if (status != TVX_OK || it->party == NULL)
 		return status;
 	whole = it->instrument;
@@ -177,12 +227,26 @@ operand_load(tvx_instrument **out, source *from, const char *operand, tvx_error 
 	return status;
 }
 
+const char *
+operand_name_fault(const char *name)
+{
+	if (strcmp(name, "-") == 0)
+		return "it means standard input";
+	if (name[0] == '-')
+		return "it begins as an option does";
+	if (strstr(name, "..") != NULL)
+		return "'..' stands between two drafts";
+	if (name[party_at(name)] == '@')
+		return "what follows '@' is a party";
+	return NULL;
+}
+
 char *
 operand_draft(const source *from, const char *operand)
 {
 	char *const name = checked(strndup(operand, party_at(operand)));
 
-	if (from->store != NULL && !means_file(name) && strchr(name, ':') == NULL)
+	if (from->store != NULL && !means_file(name))
 		return name;
 	free(name);
 	return NULL;

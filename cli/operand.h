@@ -26,6 +26,13 @@ typedef struct source {
 TVX_MUST_USE tvx_status source_open_store(source *from, tvx_error *error);
 void source_release(source *from);
 
+/*
+ * Reads a document.  One without a word is refused: most often it is what a
+ * failed conversion left, and compared it would read as "all was struck".
+ */
+TVX_MUST_USE tvx_status document_read(tvx_instrument **out, tvx_str bytes,
+				      const tvx_import_options *options, tvx_error *error);
+
 TVX_MUST_USE tvx_status operand_load(tvx_instrument **out, source *from,
 				     const char *operand, tvx_error *error);
 
@@ -45,6 +52,9 @@ TVX_MUST_USE tvx_status operand_fetch(fetched *out, source *from, const char *op
 				      tvx_error *error);
 TVX_MUST_USE tvx_status fetched_read(fetched *it, tvx_error *error);
 void fetched_release(fetched *it);
+
+/* Why no draft may be called so, in words; NULL if one may. */
+const char *operand_name_fault(const char *name);
 
 /* The name that the store has for it, freed with free(); NULL for a file. */
 char *operand_draft(const source *from, const char *operand);

@@ -110,9 +110,12 @@ encoding_decode(tvx_str bytes, buffer *held, tvx_str *text, tvx_error *error)
 
 	if (nul != NULL)
 		return refuse(error, read, (size_t)(nul - read.ptr),
-			      "a NUL byte, which no text holds");
+			      "a NUL byte, which no text in UTF-8 holds, nor UTF-16 "
+			      "without its byte order mark: save it in UTF-8");
 	if (valid < read.len)
-		return refuse(error, read, valid, "neither UTF-8 nor UTF-16 with a mark");
+		return refuse(error, read, valid,
+			      "not UTF-8, nor UTF-16 with a byte order mark: save it in "
+			      "UTF-8");
 	*text = unify_lines(read, held);
 	return TVX_OK;
 }

@@ -7,6 +7,7 @@
 #include "codec/digest.h"
 #include "import/blocks.h"
 #include "import/encoding.h"
+#include "import/foreign.h"
 #include "import/header.h"
 #include "import/languages.h"
 #include "import/spaces.h"
@@ -194,7 +195,9 @@ read_decoded(tvx_instrument **out, tvx_str text, tvx_str bytes,
 	char hex[65];
 
 	if (format == NULL)
-		return fail(error, TVX_ENOTFOUND, "no format is called \"%s\"",
+		return fail(error, TVX_ENOTFOUND,
+			    "no format to read is called '%.40s': there are text and "
+			    "markdown",
 			    options->format);
 
 	size_t begin = header_read(text, &draft);
@@ -228,7 +231,12 @@ tvx_import(tvx_instrument **out, tvx_str bytes, const tvx_import_options *option
 	if (bytes.len > TVX_LIMIT_DOCUMENT)
 		return fail(error, TVX_ELIMIT, "the document is larger than %zu MiB",
 			    TVX_LIMIT_DOCUMENT >> 20);
-	status = encoding_decode(bytes, &held, &text, error);
+	status = foreign_refuse_bytes(bytes, error);
+	if (status == TVX_OK)
+		status = encoding_decode(bytes, &held, &text, error);
+	/* Who names a format has seen the file, and means what stands in it. */
+	if (status == TVX_OK && options->format == NULL)
+		status = foreign_refuse_markup(text, error);
 	if (status == TVX_OK)
 		status = read_decoded(out, text, bytes, options, error);
 	if (status != TVX_OK && options->file != NULL)

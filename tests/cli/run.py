@@ -5,13 +5,14 @@
     run.py TRAVAUX DRAFTS [CLAIM...]
 
 A claim is a function whose name is what it says; it is given a Prompt in a folder of
-its own. They stand in reports.py beside this file.
+its own. They stand in reports.py and documents.py beside this file.
 """
 import os
 import subprocess
 import sys
 import tempfile
 
+import documents
 import reports
 
 
@@ -62,7 +63,7 @@ class Prompt:
 
 
 def claims():
-    for module in (reports,):
+    for module in (documents, reports):
         for name, claim in list(vars(module).items()):
             if '__' in name and callable(claim):
                 yield name, claim

@@ -22,7 +22,9 @@ typedef struct tvx_import_options {
 
 /*
  * Reads UTF-8, with or without a byte order mark, or UTF-16 with one.
- * TVX_EINPUT, with line and column, if the bytes are not that or hold NUL.
+ * TVX_EINPUT, with line and column, if the bytes are not that or hold NUL; and
+ * for what is no plain text but a Word document, a PDF or the like, or, where
+ * no format is named, a page of HTML or a document in XML.
  */
 TVX_API TVX_MUST_USE tvx_status tvx_import(tvx_instrument **out, tvx_str bytes,
 					   const tvx_import_options *options,

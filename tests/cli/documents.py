@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""What is taken for a document, and what is said of that which is none."""
+import io
+import os
+import zipfile
+
+TEXT = 'Article 1\r\n\r\nEach “Party” shall pay EUR 5.\r\n'
+
+
+def archive(name, content):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, 'w') as z:
+        z.writestr(name, content)
+    return made.getvalue()
+
+
+FOREIGN = {
+    'a Word document': archive('word/document.xml', '<w:document/>'),
+    'an OpenDocument': archive('mimetype', 'application/vnd.oasis.opendocument.text'),
+    'a ZIP archive': archive('a.txt', TEXT),
+    'a PDF': b'%PDF-1.7\nArticle 1\n',
+    'an RTF document': b'{\\rtf1\\ansi Article 1}',
+    'an old Word document': b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 99,
+    'a page of HTML': b'\xef\xbb\xbf\n<!-- saved -->\n<!DOCTYPE HTML>\n<p>Article 1</p>',
+    'a document in XML': b'<?xml version="1.0"?>\n<act/>',
+}
+
+
+def document__of_another_kind_is_named_and_refused(at):
+    at.write('good.txt', TEXT)
+    for kind, content in FOREIGN.items():
+        at.write('a.txt', content)
+        for words in (['diff', 'good.txt', 'a.txt'], ['show', 'a.txt']):
+            at.refuses('a.txt: is %s, which is not read: save it as' % kind, *words)
+    at.write('a.txt', '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">')
+    at.refuses('is a document in XML', 'show', 'a.txt')
+    at.write('a.txt', '<HTML>'.encode('utf-16'))
+    at.refuses('is a page of HTML', 'show', 'a.txt')
+
+
+def document__whose_format_is_named_may_be_markup(at):
+    at.write('page.txt', '<html>\n<p>Article 1</p>\n')
+    assert '<html>' in at.does('show', '--from', 'text', 'page.txt')
+    at.write('note.md', '<div>\n\n# Treaty\n\n## Article 1\n\nText.\n')
+    at.does('show', 'note.md')
+
+
+def document__without_a_word_is_refused(at):
+    at.write('good.txt', TEXT)
+    for content in (b'', b' \n\t\n', b'\xef\xbb\xbf', b'\xff\xfe', b'Title: A treaty\n\n'):
+        at.write('void.txt', content)
+        at.refuses('void.txt: holds no word of text', 'diff', 'good.txt', 'void.txt')
+        at.refuses('void.txt: holds no word of text', 'diff', 'void.txt', 'void.txt')
+    at.refuses('standard input: holds no word of text', 'diff', '-', 'good.txt')
+    at.does('init', 's.git')
+    at.refuses('void.txt: holds no word of text', 'import', '--store', 's.git', 'void.txt')
+
+
+def document__in_another_encoding_is_told_what_to_be(at):
+    for encoding, place in (('cp1252', '3:6'), ('utf-16-le', '1:2'), ('utf-16-be', '1:1')):
+        at.write('a.txt', TEXT.encode(encoding))
+        at.refuses('a.txt:%s: ' % place, 'show', 'a.txt')
+        at.refuses('save it in UTF-8', 'show', 'a.txt')
+
+
+def document__says_the_same_in_each_encoding_and_with_each_line_end(at):
+    at.write('a.txt', TEXT.encode('utf-8'))
+    for content in (TEXT.encode('utf-16'), b'\xfe\xff' + TEXT.encode('utf-16-be'),
+                    TEXT.encode('utf-8-sig'), TEXT.replace('\r\n', '\n').encode(),
+                    TEXT.replace('\r\n', '\r').encode()):
+        at.write('b.txt', content)
+        at.does('diff', '--exit-code', 'a.txt', 'b.txt')
+
+
+def document__that_is_a_folder_or_is_not_there_is_said_so(at):
+    os.mkdir(at.path('folder'))
+    at.write('a.txt', TEXT)
+    at.refuses("folder: is a folder, not a document", 'diff', 'a.txt', 'folder')
+    at.refuses("'nowhere.txt' is no file", 'diff', 'a.txt', 'nowhere.txt')
+    at.refuses('/dev/null: is a device, not a document', 'diff', 'a.txt', '/dev/null')

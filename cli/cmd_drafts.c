@@ -10,36 +10,83 @@ typedef struct settings {
 	bool names;
 } settings;
 
-static void
-print_row(output *out, const tvx_stored_draft *draft)
-{
-	char line[128];
+/* The columns that hold names, as wide as the longest of them. */
+typedef struct columns {
+	size_t name, date, parent, party;
+} columns;
 
-	snprintf(line, sizeof line, "%-14.*s %-10.*s ", (int)draft->name.len,
-		 draft->name.ptr, (int)draft->date.len, draft->date.ptr);
-	output_inert(out, (tvx_str){ line, strlen(line) });
-	snprintf(line, sizeof line, "%-14.*s %-6.*s", (int)draft->parent.len,
-		 draft->parent.ptr, draft->party.len ? (int)draft->party.len : 5,
-		 draft->party.len ? draft->party.ptr : "joint");
-	output_inert(out, (tvx_str){ line, strlen(line) });
-	output_printf(out, "%8u %7u  ", draft->clauses, draft->words);
+/* In characters; the bytes that go on with one are not counted. */
+static size_t
+length_of(tvx_str text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+	return count;
+}
+
+static void
+widen(size_t *width, tvx_str text)
+{
+	const size_t length = length_of(text);
+
+	*width = *width > length ? *width : length;
+}
+
+static void
+put_cell(output *out, tvx_str text, size_t width)
+{
+	output_inert(out, text);
+	for (size_t length = length_of(text); length < width + 1; length++)
+		output_puts(out, " ");
+}
+
+static tvx_str
+party_of(const tvx_stored_draft *draft)
+{
+	return draft->party.len ? draft->party : (tvx_str){ "joint", 5 };
+}
+
+static void
+print_row(output *out, const tvx_stored_draft *draft, const columns *wide)
+{
+	put_cell(out, draft->name, wide->name);
+	put_cell(out, draft->date, wide->date);
+	put_cell(out, draft->parent, wide->parent);
+	put_cell(out, party_of(draft), wide->party);
+	output_printf(out, "%7u %7u  ", draft->clauses, draft->words);
 	output_inert(out, draft->title);
 	output_puts(out, "\n");
+}
+
+static void
+print_table(output *out, const tvx_stored_draft *drafts, uint32_t count)
+{
+	columns wide = { sizeof "draft" - 1, sizeof "2022-04-15" - 1, sizeof "after" - 1,
+			 sizeof "party" - 1 };
+
+	for (uint32_t i = 0; i < count; i++) {
+		widen(&wide.name, drafts[i].name);
+		widen(&wide.date, drafts[i].date);
+		widen(&wide.parent, drafts[i].parent);
+		widen(&wide.party, party_of(&drafts[i]));
+	}
+	output_printf(out, "%-*s %-*s %-*s %-*s %7s %7s  %s\n", (int)wide.name, "draft",
+		      (int)wide.date, "date", (int)wide.parent, "after", (int)wide.party,
+		      "party", "clauses", "words", "title");
+	for (uint32_t i = 0; i < count; i++)
+		print_row(out, &drafts[i], &wide);
 }
 
 static void
 print(output *out, const tvx_stored_draft *drafts, uint32_t count, bool names)
 {
 	if (!names && count > 0)
-		output_printf(out, "%-14s %-10s %-14s %-6s%8s %7s  %s\n", "draft", "date",
-			      "after", "party", "clauses", "words", "title");
-	for (uint32_t i = 0; i < count; i++) {
-		if (names) {
-			output_inert(out, drafts[i].name);
-			output_puts(out, "\n");
-		} else {
-			print_row(out, &drafts[i]);
-		}
+		print_table(out, drafts, count);
+	for (uint32_t i = 0; names && i < count; i++) {
+		output_inert(out, drafts[i].name);
+		output_puts(out, "\n");
 	}
 }
 

@@ -64,6 +64,28 @@ name_of_file(const char *path)
 	return name;
 }
 
+/* What the operands of a command take for something else is never found again. */
+static tvx_status
+check_name(const arrival *one, const char *path, tvx_error *error)
+{
+	const tvx_str name = tvx_instrument_draft(one->instrument)->name;
+	char *const operand = strndup(name.ptr, name.len);
+	const char *fault;
+
+	if (operand == NULL)
+		abort();
+	fault = operand_name_fault(operand);
+	if (fault != NULL) {
+		*error = (tvx_error){ .status = TVX_EINPUT };
+		snprintf(error->source, sizeof error->source, "%s", path);
+		snprintf(error->text, sizeof error->text,
+			 "'%.100s' cannot be the name of a draft: %s; --name gives another",
+			 operand, fault);
+	}
+	free(operand);
+	return fault == NULL ? TVX_OK : TVX_EINPUT;
+}
+
 static tvx_status
 read_document(arrival *one, const settings *chosen, const char *path, tvx_error *error)
 {
@@ -86,7 +108,29 @@ read_document(arrival *one, const settings *chosen, const char *path, tvx_error 
 		status = document_read(&one->instrument, one->bytes, &options, error);
 	}
 	free(fallback);
-	return status;
+	return status == TVX_OK ? check_name(one, path, error) : status;
+}
+
+/* A day that does not sort by its letters would stand anywhere among the drafts. */
+static bool
+is_day(const char *text)
+{
+	unsigned year, month, day;
+	char rest;
+
+	return strlen(text) == 10 &&
+	       sscanf(text, "%4u-%2u-%2u%c", &year, &month, &day, &rest) == 3 &&
+	       month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static const char *
+fault_of(const settings *chosen)
+{
+	if (chosen->date != NULL && !is_day(chosen->date))
+		return "--date takes a day as 2022-04-15";
+	if (chosen->name != NULL && chosen->name[0] == '\0')
+		return "--name is empty";
+	return NULL;
 }
 
 static bool
@@ -209,7 +253,16 @@ newest_draft(char **out, tvx_store *store, const settings *chosen, tvx_error *er
 	return status;
 }
 
-/* The same document again must find the parent it had, not itself. */
+static bool
+is_same(tvx_str one, tvx_str other)
+{
+	return one.len == other.len && memcmp(one.ptr, other.ptr, one.len) == 0;
+}
+
+/*
+ * The same document again must find the parent it had, not itself.  The store
+ * also finds a branch or a commit by the name, which is no draft of that name.
+ */
 static bool
 is_stored_already(tvx_store *store, const arrival *one)
 {
@@ -221,37 +274,51 @@ is_stored_already(tvx_store *store, const arrival *one)
 	if (name == NULL)
 		abort();
 	if (tvx_store_load(&stored, store, name, NULL) == TVX_OK) {
-		const tvx_str had = tvx_instrument_draft(stored)->sha256;
+		const tvx_draft *const had = tvx_instrument_draft(stored);
 
-		same = had.len == draft->sha256.len &&
-		       memcmp(had.ptr, draft->sha256.ptr, had.len) == 0;
+		same = is_same(had->sha256, draft->sha256) &&
+		       is_same(had->name, draft->name) && is_same(had->date, draft->date) &&
+		       is_same(had->party, draft->party) &&
+		       is_same(had->language, draft->language);
 	}
 	tvx_instrument_free(stored);
 	free(name);
 	return same;
 }
 
+/* What is printed last tells that the draft is safe: it does not wait for the next. */
 static void
-tell_stored(const arrival *one, const settings *chosen)
+tell(const arrival *one, const char *what)
 {
-	const tvx_str name = tvx_instrument_draft(one->instrument)->name;
-
-	if (!chosen->quiet)
-		printf("%.*s: is in the store already\n", (int)name.len, name.ptr);
+	put_inert(stdout, tvx_instrument_draft(one->instrument)->name);
+	fputs(what, stdout);
+	fflush(stdout);
 }
 
 static void
-tell(const arrival *one, const char *parent, const settings *chosen)
+tell_stored(const arrival *one, const settings *chosen)
 {
-	const tvx_draft *const draft = tvx_instrument_draft(one->instrument);
+	if (!chosen->quiet)
+		tell(one, ": is in the store already\n");
+}
+
+static void
+tell_new(const arrival *one, const char *parent, const settings *chosen)
+{
+	char facts[96];
 
 	if (chosen->quiet)
 		return;
-	printf("%.*s: stored, %u clauses, %u words%s%s (commit %.12s)\n",
-	       (int)draft->name.len, draft->name.ptr,
-	       tvx_instrument_size(one->instrument) - 1,
-	       tvx_instrument_count_words(one->instrument), parent ? ", after " : "",
-	       parent ? parent : "", one->commit);
+	snprintf(facts, sizeof facts, ": stored, %u clauses, %u words",
+		 tvx_instrument_size(one->instrument) - 1,
+		 tvx_instrument_count_words(one->instrument));
+	tell(one, facts);
+	if (parent != NULL) {
+		fputs(", after ", stdout);
+		put_inert(stdout, (tvx_str){ parent, strlen(parent) });
+	}
+	printf(" (commit %.12s)\n", one->commit);
+	fflush(stdout);
 }
 
 /* Stores what was read, and says so. */
@@ -270,7 +337,7 @@ store_one(arrival *one, const arrival *last, bool stored, tvx_store *store,
 		if (stored)
 			tell_stored(one, chosen);
 		else
-			tell(one, parent, chosen);
+			tell_new(one, parent, chosen);
 	}
 	free(parent);
 	return status;
@@ -318,6 +385,8 @@ run(const command *self, int argc, char **argv)
 		return code;
 	if (rest.count == 0)
 		return usage_error(self, "import needs a document");
+	if (fault_of(&chosen) != NULL)
+		return usage_error(self, fault_of(&chosen));
 	if (chosen.name != NULL && rest.count > 1)
 		return usage_error(self, "--name names one document");
 	if (pinning_is_used(&chosen.pinning) && rest.count > 1)

@@ -167,6 +167,9 @@ tvx_store_tip(tvx_str *out, tvx_store *store, const char *branch, tvx_error *err
 	buffer_release(&ref);
 	if (code == GIT_ENOTFOUND)
 		return TVX_OK;
+	if (code == GIT_EINVALIDSPEC)
+		return fail(error, TVX_EINPUT, "'%s' cannot be the name of a branch",
+			    branch);
 	if (code < 0)
 		return store_git_error(error, TVX_EINPUT);
 	status = store_peel(&commit, store, &id, error);

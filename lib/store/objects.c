@@ -187,8 +187,11 @@ store_find(git_oid *commit, tvx_store *store, const char *revision, tvx_error *e
 	if (status != TVX_ENOTFOUND)
 		return status;
 	code = git_revparse_single(&object, store->repo, revision);
-	/* A letter or three from a to f are too few digits for an id, not an id. */
-	if (code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC ||
+	/*
+	 * A letter or three from a to f are too few digits for an id, not an id; and
+	 * ":PATH", which asks git for its index, is nothing that is stored.
+	 */
+	if (code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC || revision[0] == ':' ||
 	    (code == GIT_EAMBIGUOUS && strlen(revision) < GIT_OID_MINPREFIXLEN))
 		return fail(error, TVX_ENOTFOUND, "no draft or revision is named '%s'",
 			    revision);

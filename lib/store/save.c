@@ -131,8 +131,10 @@ check_branch(const saving *job, git_oid *tip, bool *has_tip, tvx_error *error)
 			"branch '%s' has drafts already: name the one this was made from",
 			name);
 	if (!git_oid_equal(tip, &job->parent) && !git_oid_equal(tip, &job->work.commit_id))
-		return fail(error, TVX_ECONFLICT, "branch '%s' is not at '%.*s'", name,
-			    (int)job->made.parent.len, job->made.parent.ptr);
+		return fail(error, TVX_ECONFLICT,
+			    "branch '%s' is not at '%.*s': what was made from that draft "
+			    "needs a branch of its own",
+			    name, (int)job->made.parent.len, job->made.parent.ptr);
 	return TVX_OK;
 }
 

@@ -5,7 +5,7 @@
     run.py TRAVAUX DRAFTS [CLAIM...]
 
 A claim is a function whose name is what it says; it is given a Prompt in a folder of
-its own. They stand in reports.py and documents.py beside this file.
+its own. They stand in reports.py, documents.py and stores.py beside this file.
 """
 import os
 import subprocess
@@ -14,6 +14,7 @@ import tempfile
 
 import documents
 import reports
+import stores
 
 
 class Prompt:
@@ -63,7 +64,7 @@ class Prompt:
 
 
 def claims():
-    for module in (documents, reports):
+    for module in (documents, reports, stores):
         for name, claim in list(vars(module).items()):
             if '__' in name and callable(claim):
                 yield name, claim

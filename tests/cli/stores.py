@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""Drafts in a store: what they may be called, and what is said of them."""
+
+
+def store(at, *drafts):
+    at.does('init', '-q', 's.git')
+    at.write('a.txt', 'Article 1\n\nText.\n')
+    if drafts:
+        at.does('import', '--store', 's.git', *drafts)
+
+
+def names(at):
+    return at.does('drafts', '--names', '--store', 's.git').split('\n')[:-1]
+
+
+def keep(*words):
+    return ['import', '--store', 's.git', *words]
+
+
+def draft__is_never_called_what_an_operand_takes_for_something_else(at):
+    store(at)
+    for name, why in (('a..b', "'..' stands between"), ('a@RU', "follows '@' is a party"),
+                      ('-', 'standard input'), ('-x', 'begins as an option')):
+        at.refuses(why, *keep('a.txt', '--name', name))
+        at.write('named.txt', 'Draft: %s\n\nArticle 1\n\nText.\n' % name)
+        at.refuses(why, *keep('named.txt'))
+    at.refuses('--name is empty', *keep('a.txt', '--name', ''))
+    at.refuses('means standard input', *keep('-'), input=b'Article 1\n\nText.\n')
+    assert names(at) == []
+
+
+def draft__with_a_colon_in_its_name_is_found(at):
+    store(at)
+    at.does(*keep('a.txt', '--name', '15 April 12:15'))
+    assert 'Text.' in at.does('show', '--store', 's.git', '15 April 12:15')
+
+
+def draft__called_as_the_branch_is_stored_too(at):
+    store(at, 'a.txt')
+    at.does(*keep('a.txt', '--name', 'main'))
+    assert names(at) == ['a', 'main'], names(at)
+    assert 'already' in at.does(*keep('a.txt', '--name', 'main'))
+
+
+def draft__said_to_be_of_another_day_or_party_is_not_the_same(at):
+    store(at, 'a.txt')
+    for more in (['--party', 'RU'], ['--date', '2022-04-15'], ['--lang', 'fr']):
+        at.refuses("another draft is stored as 'a'", *keep('a.txt', *more))
+    assert 'already' in at.does(*keep('a.txt'))
+
+
+def draft__has_a_day_that_sorts(at):
+    store(at)
+    for day in ('yesterday', '2022-13-01', '2022-4-1', '15.04.2022', '2022-04-15x'):
+        at.refuses('--date takes a day as 2022-04-15', *keep('a.txt', '--date', day))
+    at.does(*keep('a.txt', '--date', '2022-04-15'))
+
+
+def draft__whose_name_acts_on_a_terminal_is_printed_inert(at):
+    store(at)
+    at.write('b.txt', b'Draft: red\x1b[31m\n\nArticle 1\n\nText.\n')
+    at.write('c.txt', b'Draft: next\n\nArticle 1\n\nText!\n')
+    for said in (at.does(*keep('b.txt')), at.does(*keep('b.txt')), at.does(*keep('c.txt'))):
+        assert '\x1b' not in said and 'red' in said, repr(said)
+
+
+def drafts__are_listed_in_columns_that_hold_them(at):
+    store(at)
+    long = 'x' * 150
+    at.does(*keep('a.txt', '--name', long))
+    at.does(*keep('a.txt', '--name', 'b', '--party', 'Україна'))
+    rows = at.does('drafts', '--store', 's.git').split('\n')[:-1]
+    assert any(row.startswith(long + ' ') for row in rows), rows
+    assert len({row[:row.rindex(' 1 ')].rstrip() == '' or row.rindex(' 1 ')
+                for row in rows[1:]}) == 1, rows
+
+
+def branch__that_cannot_be_one_is_said_in_words(at):
+    store(at, 'a.txt')
+    at.refuses("'a b' cannot be the name of a branch", *keep('a.txt', '-n', 'b', '-b', 'a b'))
+    at.does(*keep('a.txt', '--name', 'b'))
+    at.refuses('needs a branch of its own', *keep('a.txt', '-n', 'c', '-p', 'a'))
+
+
+def revision__that_is_none_is_said_so(at):
+    store(at, 'a.txt')
+    for operand in ('nope', ':a.txt', 'nope:a.txt'):
+        at.refuses('no draft or revision is named', 'show', '--store', 's.git', operand)

@@ -12,12 +12,14 @@
  *	"(a) consult;"                     indent 4
  *
  * Together the blocks hold every byte of the document that is neither white
- * space nor a mark of the format, once and in order.
+ * space nor a mark of the format, once and in order; but what a page would
+ * not show, as the address of a link, stands beside them.
  */
 #ifndef IMPORT_BLOCKS_H
 #define IMPORT_BLOCKS_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 #include <travaux/error.h>
 
@@ -37,10 +39,14 @@ typedef struct blocks {
 	size_t count, room;
 	bool indented; /* indentation shows the nesting */
 	arena pool;    /* text that could not be borrowed */
+	buffer beside; /* passages that no block holds, a line each */
 } blocks;
 
 void blocks_release(blocks *list);
 block *blocks_push(blocks *list);
+
+/* Puts a passage beside the blocks; its line breaks are spaces there. */
+void blocks_put_beside(blocks *list, tvx_str passage);
 
 /* 'base' is where 'text' begins in the document, 'line' the number of its first line. */
 void text_read(blocks *out, tvx_str text, size_t base, uint32_t line);

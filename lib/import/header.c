@@ -9,7 +9,7 @@
 
 static const struct key {
 	const char *name;
-	size_t field; /* SIZE_MAX for one that is read past */
+	size_t field; /* SIZE_MAX for one that no draft has */
 } keys[] = {
 	{ "title", offsetof(tvx_draft, title) },
 	{ "draft", offsetof(tvx_draft, name) },
@@ -51,10 +51,18 @@ key_of(tvx_str line, tvx_str *value)
 	return NULL;
 }
 
+/* A remark, or a second line of one name, is put beside. */
 static void
-set_field(tvx_draft *draft, const struct key *key, tvx_str value)
+take_line(tvx_draft *draft, const struct key *key, tvx_str value, tvx_str line,
+	  blocks *beside)
 {
-	if (key->field != SIZE_MAX)
+	tvx_str held = { "", 0 };
+
+	if (key != NULL && key->field != SIZE_MAX)
+		memcpy(&held, (char *)draft + key->field, sizeof held);
+	if (key == NULL || key->field == SIZE_MAX || held.len > 0)
+		blocks_put_beside(beside, line);
+	else
 		memcpy((char *)draft + key->field, &value, sizeof value);
 }
 
@@ -68,7 +76,7 @@ is_entry(tvx_str line)
 }
 
 static size_t
-read_front_matter(tvx_str text, size_t at, tvx_draft *draft)
+read_front_matter(tvx_str text, size_t at, tvx_draft *draft, blocks *beside)
 {
 	tvx_draft read = *draft;
 
@@ -81,17 +89,16 @@ read_front_matter(tvx_str text, size_t at, tvx_draft *draft)
 			*draft = read;
 			return at;
 		}
-		if (key != NULL)
-			set_field(&read, key, value);
-		else if (str_trim(line).len > 0 && !is_entry(line))
+		if (key == NULL && str_trim(line).len > 0 && !is_entry(line))
 			break;
+		take_line(&read, key, value, line, beside);
 	}
 	return 0;
 }
 
 /* One line alone could be a title such as "Status: a history"; it must stand apart. */
 static size_t
-read_block(tvx_str text, size_t at, tvx_draft *draft)
+read_block(tvx_str text, size_t at, tvx_draft *draft, blocks *beside)
 {
 	tvx_draft read = *draft;
 	size_t end = 0, count = 0;
@@ -105,7 +112,7 @@ read_block(tvx_str text, size_t at, tvx_draft *draft)
 			break;
 		if (key == NULL)
 			return 0;
-		set_field(&read, key, value);
+		take_line(&read, key, value, line, beside);
 		end = at;
 		count++;
 	}
@@ -116,9 +123,9 @@ read_block(tvx_str text, size_t at, tvx_draft *draft)
 }
 
 size_t
-header_read(tvx_str text, tvx_draft *draft)
+header_read(tvx_str text, tvx_draft *draft, blocks *beside)
 {
-	size_t begin = encoding_mark(text);
+	size_t begin = encoding_mark(text), end;
 
 	while (begin < text.len && (unsigned char)text.ptr[begin] <= ' ')
 		begin++;
@@ -128,6 +135,10 @@ header_read(tvx_str text, tvx_draft *draft)
 	size_t at = begin;
 
 	if (str_equal(str_trim(next_line(text, &at)), TVX_STR("---")))
-		return read_front_matter(text, at, draft);
-	return read_block(text, begin, draft);
+		end = read_front_matter(text, at, draft, beside);
+	else
+		end = read_block(text, begin, draft, beside);
+	if (end == 0)
+		buffer_clear(&beside->beside);
+	return end;
 }

@@ -161,6 +161,7 @@ build(tvx_instrument **out, const blocks *read, tvx_draft *draft, tvx_error *err
 	structure_build(made, read, &title);
 	if (draft->title.len == 0)
 		draft->title = buffer_str(&title);
+	draft->beside = buffer_str(&read->beside);
 	builder_set_draft(made, draft);
 	buffer_release(&title);
 	const tvx_status status = builder_finish(&instrument, made, error);
@@ -200,7 +201,7 @@ read_decoded(tvx_instrument **out, tvx_str text, tvx_str bytes,
 			    "markdown",
 			    options->format);
 
-	size_t begin = header_read(text, &draft);
+	size_t begin = header_read(text, &draft, &read);
 
 	if (begin == 0)
 		begin = encoding_mark(text);

@@ -6,6 +6,11 @@
  * emphasis, links and headings fall away.  Numbers of lists are taken as
  * they were typed, from the source: a renderer counts them anew, a treaty
  * does not.  A row of a table is a block, its cells set apart by " | ".
+ * Struck words keep their marks: they say that these words are gone.
+ *
+ * What md4c hands out no words of is a mark, or a passage that a page would
+ * not show: the address of a link, a definition that nothing refers to, a
+ * cell too many.  A draft could hide in it, so it is put beside the blocks.
  */
 #include "import/blocks.h"
 #include "import/spaces.h"
@@ -26,10 +31,12 @@ typedef struct converter {
 	size_t counted;
 	buffer text;
 	size_t begin, end; /* of the words gathered, in the source */
+	size_t last, told; /* where the last words handed out began and ended */
 	bool gathered;
 	uint8_t level, list;
-	bool mark_due; /* the words gathered next are the first of a list item */
-	bool marked;   /* the words gathered begin with a typed mark */
+	bool mark_due;   /* the words gathered next are the first of a list item */
+	bool marked;     /* the words gathered begin with a typed mark */
+	bool strike_due; /* the words gathered next are struck */
 	size_t cells;
 } converter;
 
@@ -49,7 +56,7 @@ typed_mark(const converter *of, size_t at)
 
 	while (end > 0 &&
 	       (of->source.ptr[end - 1] == ' ' || of->source.ptr[end - 1] == '\t' ||
-		strchr("*_[`", of->source.ptr[end - 1]) != NULL))
+		strchr("*_![`~", of->source.ptr[end - 1]) != NULL))
 		end--;
 	begin = end;
 	while (begin > 0 && (unsigned char)of->source.ptr[begin - 1] > ' ')
@@ -108,6 +115,34 @@ put_mark(converter *of, size_t at)
 	}
 }
 
+/* A letter, a digit or anything beyond ASCII: no mark of Markdown. */
+static bool
+is_said(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= 'a' && byte <= 'z') || (unsigned char)byte >= 0x80;
+}
+
+/* What stands before 'at' and was not handed out; a link with the words it is on. */
+static void
+put_beside(converter *of, size_t at)
+{
+	size_t begin = of->told, end = at;
+	bool said = false;
+
+	for (size_t i = begin; i < end; i++)
+		said |= is_said(of->source.ptr[i]);
+	if (!said)
+		return;
+	while (strchr(" \t\r\n>*_~|", of->source.ptr[begin]) != NULL)
+		begin++;
+	while (strchr(" \t\r\n>*_~|#![(`-+\\", of->source.ptr[end - 1]) != NULL)
+		end--;
+	if (of->source.ptr[begin] == ']' && of->last < of->told)
+		begin = of->last;
+	blocks_put_beside(of->out, str_slice(of->source, begin, end));
+}
+
 static int
 on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
@@ -153,11 +188,27 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 }
 
 static int
-on_span(MD_SPANTYPE type, void *detail, void *data)
+on_enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
-	(void)type;
+	converter *const of = data;
+
 	(void)detail;
-	(void)data;
+	if (type == MD_SPAN_DEL && of->gathered)
+		buffer_puts(&of->text, "~~");
+	/* The mark of a list item, which the first words bring, comes before. */
+	of->strike_due = type == MD_SPAN_DEL && !of->gathered;
+	return 0;
+}
+
+static int
+on_leave_span(MD_SPANTYPE type, void *detail, void *data)
+{
+	converter *const of = data;
+
+	(void)detail;
+	if (type == MD_SPAN_DEL && !of->strike_due)
+		buffer_puts(&of->text, "~~");
+	of->strike_due = false;
 	return 0;
 }
 
@@ -182,6 +233,14 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 			of->begin = at;
 			if (of->mark_due)
 				put_mark(of, at);
+			if (of->strike_due)
+				buffer_puts(&of->text, "~~");
+			of->strike_due = false;
+		}
+		if (at >= of->told) {
+			put_beside(of, of->marked && of->begin > of->told ? of->begin : at);
+			of->last = at;
+			of->told = at + size;
 		}
 		of->end = at + size;
 	}
@@ -198,12 +257,13 @@ markdown_read(blocks *out, tvx_str text, size_t base, uint32_t line, tvx_error *
 					    MD_FLAG_STRIKETHROUGH,
 				   .enter_block = on_enter_block,
 				   .leave_block = on_leave_block,
-				   .enter_span = on_span,
-				   .leave_span = on_span,
+				   .enter_span = on_enter_span,
+				   .leave_span = on_leave_span,
 				   .text = on_text };
 	const int failed = md_parse(text.ptr, (MD_SIZE)text.len, &parser, &of);
 
 	flush(&of);
+	put_beside(&of, text.len);
 	buffer_release(&of.text);
 	return failed == 0 ? TVX_OK
 			   : fail(error, TVX_EINPUT, "Markdown that cannot be read");

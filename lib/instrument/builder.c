@@ -279,6 +279,7 @@ builder_set_draft(builder *made, const tvx_draft *draft)
 		.party = keep(made, draft->party),
 		.status = keep(made, draft->status),
 		.source = keep(made, draft->source),
+		.beside = keep(made, draft->beside),
 		.file = keep(made, draft->file),
 		.sha256 = keep(made, draft->sha256),
 	};

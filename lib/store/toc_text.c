@@ -26,6 +26,7 @@ static const struct {
 	{ "Proposed-by", offsetof(toc, draft.party) },
 	{ "Status", offsetof(toc, draft.status) },
 	{ "Source", offsetof(toc, draft.source) },
+	{ "Beside", offsetof(toc, draft.beside) },
 	{ "File", offsetof(toc, draft.file) },
 	{ "Sha256", offsetof(toc, draft.sha256) },
 	{ "Parent", offsetof(toc, parent) },

@@ -540,6 +540,62 @@ header__a_draft_without_one_is_named_by_its_file(void **state)
 }
 
 static void
+assert_beside(const char *file, const char *text, const char *expected)
+{
+	tvx_instrument *const made = import(str_of(text), file);
+	const tvx_str is = tvx_instrument_draft(made)->beside;
+
+	if (!str_equal(is, str_of(expected)))
+		fail_msg("beside is \"%.*s\" and not \"%s\"", (int)is.len, is.ptr,
+			 expected);
+	tvx_instrument_free(made);
+}
+
+static void
+header__what_no_field_takes_is_kept_beside(void **state)
+{
+	(void)state;
+	assert_beside("x.txt",
+		      "Title: A\nNote: binds nobody\nTitle: B\n\nArticle 1\nText.\n",
+		      "Note: binds nobody\nTitle: B");
+	assert_beside("x.md", "---\ntitle: A\nArticle 0: none\n  - x\n---\n# Article 1\n",
+		      "Article 0: none\n- x");
+	assert_beside("x.txt", "Note: one\nArticle 1\nText.\n", "");
+}
+
+static void
+markdown__what_a_page_would_not_show_is_kept_beside(void **state)
+{
+	(void)state;
+	assert_beside("x.md",
+		      "See [Annex 1](a.md \"of 2021\"), **all** of [it][r].\n\n"
+		      "2. ![map](m.png) and\n\n[r]: r.md 'no'\n",
+		      "Annex 1](a.md \"of 2021\")\nit][r]\nmap](m.png)\n[r]: r.md 'no'");
+	assert_beside("x.md", "[//]: # (binds nobody)\n\n# One #\n\nTwo\n---\n\n> `3`\n",
+		      "[//]: # (binds nobody)");
+	assert_beside("x.md", "| a | b |\n|---|:-:|\n| c | d | hidden |\n", "hidden");
+	assert_beside("x.md", "```hidden\ntext\n```\n\n1. [a](b)\n2.\n3. c\n",
+		      "```hidden\na](b) 2.");
+}
+
+static void
+markdown__struck_words_keep_their_marks(void **state)
+{
+	(void)state;
+	tvx_instrument *const made =
+		import(TVX_STR("1. ~~Each Party~~ shall\n\n2. all ~~not~~ pay\n"), "x.md");
+	buffer is = outline_of(made);
+
+	assert_outlines_equal("struck",
+			      TVX_STR("instrument [] {}\n"
+				      "  paragraph [1.] {} ~~Each Party~~ shall\n"
+				      "  paragraph [2.] {} all ~~not~~ pay\n"),
+			      buffer_str(&is));
+	buffer_release(&is);
+	tvx_instrument_free(made);
+}
+
+static void
 notes__odd_numbers_of_articles_are_read_and_said(void **state)
 {
 	static const uint16_t codes[] = { NOTE_NUMBERING_GAP, NOTE_REPEATED_NUMBER,
@@ -837,6 +893,9 @@ main(void)
 		cmocka_unit_test(encoding__utf16_reads_as_utf8_does),
 		cmocka_unit_test(header__names_the_draft_and_options_overrule_it),
 		cmocka_unit_test(header__a_draft_without_one_is_named_by_its_file),
+		cmocka_unit_test(header__what_no_field_takes_is_kept_beside),
+		cmocka_unit_test(markdown__what_a_page_would_not_show_is_kept_beside),
+		cmocka_unit_test(markdown__struck_words_keep_their_marks),
 		cmocka_unit_test(notes__odd_numbers_of_articles_are_read_and_said),
 		cmocka_unit_test(import__nothing_is_an_instrument_with_a_root),
 		cmocka_unit_test(import__an_unknown_format_is_not_found),

@@ -156,6 +156,7 @@ assert_same(const tvx_instrument *one, const tvx_instrument *other)
 	assert_true(str_equal(first->party, second->party));
 	assert_true(str_equal(first->status, second->status));
 	assert_true(str_equal(first->source, second->source));
+	assert_true(str_equal(first->beside, second->beside));
 	assert_true(str_equal(first->file, second->file));
 	assert_true(str_equal(first->sha256, second->sha256));
 }

@@ -103,6 +103,8 @@ typedef struct tvx_draft {
 	tvx_str party;    /* who proposed it; empty for a joint text */
 	tvx_str status;
 	tvx_str source; /* where it was found, in words */
+	tvx_str beside; /* what stands in the document and in no clause, a line each:
+			   remarks of its header, addresses of links */
 	tvx_str file;   /* the name of the document it was read from */
 	tvx_str sha256; /* of the document's bytes, lower-case hex */
 } tvx_draft;

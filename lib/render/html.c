@@ -13,6 +13,7 @@
 #include "render/page.h"
 #include "render/page_style.h"
 #include "render/phrases.h"
+#include "report/beside.h"
 #include "report/wanted.h"
 
 #include <stdlib.h>
@@ -212,6 +213,38 @@ put_counts(markup *page, const tvx_summary *summary)
 	}
 	markup_close(page);
 	buffer_release(&counts);
+}
+
+static void
+put_beside(markup *page, const tvx_report *report)
+{
+	beside others = beside_of(report);
+
+	if (others.count)
+		page_label(page, "h2", NULL, "Beside the clauses");
+	for (size_t i = 0; i < others.count && i < BESIDE_TOLD; i++) {
+		const beside_entry *const one = &others.ptr[i];
+
+		markup_open(page, "p");
+		markup_puts(page, one->what);
+		if (one->before.len) {
+			markup_puts(page, " ");
+			page_element(page, "del", NULL, one->before);
+		}
+		if (one->after.len) {
+			markup_puts(page, " ");
+			page_element(page, "ins", NULL, one->after);
+		}
+		markup_close(page);
+	}
+	if (others.count > BESIDE_TOLD) {
+		markup_open(page, "p");
+		markup_puts(page, "and ");
+		markup_number(page, (uint32_t)(others.count - BESIDE_TOLD));
+		markup_puts(page, " more");
+		markup_close(page);
+	}
+	beside_release(&others);
 }
 
 static void
@@ -418,6 +451,7 @@ render_html(const tvx_report *report, const tvx_render_options *options, stream 
 	put_drafts(&page, report);
 	put_summary(&page, report);
 	put_findings(&page, report, &options->walk);
+	put_beside(&page, report);
 	if (!options->summary_only) {
 		put_places(&page, report, &options->walk);
 		page_rows(&page, report, &options->walk);

@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "codec/json.h"
+#include "report/beside.h"
 #include "report/wanted.h"
 
 static void
@@ -289,6 +290,24 @@ put_systematic(json_writer *json, const tvx_report *report)
 	json_close(json);
 }
 
+static void
+put_beside(json_writer *json, const tvx_report *report)
+{
+	beside others = beside_of(report);
+
+	json_key(json, "beside");
+	json_open(json, '[');
+	for (size_t i = 0; i < others.count; i++) {
+		json_open(json, '{');
+		put_field(json, "what", str_of(others.ptr[i].what));
+		put_field(json, "before", others.ptr[i].before);
+		put_field(json, "after", others.ptr[i].after);
+		json_close(json);
+	}
+	json_close(json);
+	beside_release(&others);
+}
+
 void
 render_json(const tvx_report *report, const tvx_render_options *options, stream *out)
 {
@@ -303,6 +322,7 @@ render_json(const tvx_report *report, const tvx_render_options *options, stream 
 	put_alignment(&json, report, options);
 	put_findings(&json, report, &options->walk);
 	put_systematic(&json, report);
+	put_beside(&json, report);
 	json_close(&json);
 	json_end(&json);
 }

@@ -10,6 +10,7 @@
 #include "render/inert.h"
 #include "render/phrases.h"
 #include "render/runs.h"
+#include "report/beside.h"
 #include "report/wanted.h"
 #include "text/utf8.h"
 
@@ -121,6 +122,36 @@ put_draft(stream *out, const char *label, const tvx_instrument *instrument)
 	stream_puts(out, " | ");
 	stream_put_number(out, tvx_instrument_count_words(instrument));
 	stream_puts(out, " |\n");
+}
+
+static void
+put_beside(stream *out, const tvx_report *report)
+{
+	beside others = beside_of(report);
+
+	if (others.count)
+		stream_puts(out, "\n## Beside the clauses\n\n");
+	for (size_t i = 0; i < others.count && i < BESIDE_TOLD; i++) {
+		const beside_entry *const one = &others.ptr[i];
+
+		stream_puts(out, "- ");
+		stream_puts(out, one->what);
+		if (one->before.len) {
+			stream_put_byte(out, ' ');
+			put_tagged(out, &struck, one->before, GLYPHS_STRICT);
+		}
+		if (one->after.len) {
+			stream_put_byte(out, ' ');
+			put_tagged(out, &set, one->after, GLYPHS_STRICT);
+		}
+		stream_put_byte(out, '\n');
+	}
+	if (others.count > BESIDE_TOLD) {
+		stream_puts(out, "- and ");
+		stream_put_number(out, others.count - BESIDE_TOLD);
+		stream_puts(out, " more\n");
+	}
+	beside_release(&others);
 }
 
 typedef void phrase(buffer *out, const tvx_summary *summary);
@@ -352,6 +383,7 @@ render_markdown(const tvx_report *report, const tvx_render_options *options, str
 {
 	put_summary(out, report);
 	put_findings(out, report, &options->walk);
+	put_beside(out, report);
 	if (!options->summary_only)
 		put_rows(out, report, &options->walk);
 }

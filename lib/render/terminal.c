@@ -6,13 +6,18 @@
  * begins with words or a gutter of ours.
  */
 #include "base/str.h"
+#include "render/excerpt.h"
 #include "render/formats.h"
 #include "render/phrases.h"
 #include "render/rows.h"
+#include "report/beside.h"
 #include "report/wanted.h"
 
 /* Findings of the least severity that the list on top tells of. */
 #define INFO_TOLD 6
+
+/* Columns of a long text beside the clauses, at its begin and at its end. */
+#define BESIDE_ENDS 60
 
 /* Digits of a fingerprint that a reader compares by eye. */
 #define FINGERPRINT 16
@@ -111,6 +116,54 @@ put_systematic(stream *out, const look *style, const tvx_report *report, uint32_
 		buffer_release(&times);
 		wrap_release(&lines);
 	}
+}
+
+static void
+put_marked(wrap *lines, const look *style, look_kind kind, tvx_str text)
+{
+	const look_mark *const mark = &style->marks[kind];
+	const excerpt part = excerpt_of(text, BESIDE_ENDS, BESIDE_ENDS);
+
+	if (text.len == 0)
+		return;
+	wrap_puts(lines, " ");
+	wrap_style(lines, mark->style);
+	wrap_open_mark(lines, mark->open);
+	wrap_text(lines, part.cut ? part.head : text, GLYPHS_STRICT);
+	if (part.cut) {
+		wrap_puts(lines, style->gap);
+		wrap_puts(lines, " ");
+		wrap_text(lines, part.tail, GLYPHS_STRICT);
+	}
+	wrap_close_mark(lines, mark->close);
+	wrap_style(lines, NULL);
+}
+
+/* What no clause holds, and the redline therefore cannot show. */
+static void
+put_beside(stream *out, const look *style, const tvx_report *report, uint32_t width)
+{
+	beside others = beside_of(report);
+	wrap lines;
+
+	if (others.count)
+		stream_put_byte(out, '\n');
+	for (size_t i = 0; i < others.count && i < BESIDE_TOLD; i++) {
+		wrap_init(&lines, out, "", style->gutter, LOOK_GUTTER_WIDTH, width);
+		lines.guarded = style->guarded;
+		wrap_puts(&lines, "beside the clauses: ");
+		wrap_puts(&lines, others.ptr[i].what);
+		wrap_break(&lines);
+		put_marked(&lines, style, LOOK_STRUCK, others.ptr[i].before);
+		put_marked(&lines, style, LOOK_SET, others.ptr[i].after);
+		wrap_release(&lines);
+	}
+	if (others.count > BESIDE_TOLD) {
+		stream_puts(out, "beside the clauses: ");
+		stream_put_number(out, (uint32_t)others.count - BESIDE_TOLD);
+		stream_puts(out, " more\n");
+	}
+	beside_release(&others);
 }
 
 static void
@@ -216,6 +269,7 @@ render_lines(const tvx_report *report, const tvx_render_options *options, const 
 		put_summary(out, style, report);
 		put_systematic(out, style, report, render_width(options));
 		put_findings(out, style, report, options);
+		put_beside(out, style, report, render_width(options));
 	}
 	if (!options->summary_only)
 		rows_put(out, style, report, options);

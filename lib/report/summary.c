@@ -2,7 +2,7 @@
 /*
  * report/summary.c - how much changed, in numbers.
  */
-#include <travaux/report.h>
+#include "report/beside.h"
 
 static void
 count_row(tvx_summary *summary, const tvx_row *row)
@@ -30,6 +30,10 @@ tvx_summarise(const tvx_report *report)
 	const uint32_t findings =
 		report->findings ? tvx_findings_size(report->findings) : 0;
 	tvx_summary summary = { 0 };
+	beside others = beside_of(report);
+
+	summary.beside = (uint32_t)others.count;
+	beside_release(&others);
 
 	for (uint32_t i = 0; i < rows; i++) {
 		const tvx_change *change = tvx_changes_at(report->changes, i);
@@ -49,5 +53,5 @@ tvx_summary_differs(const tvx_summary *summary)
 {
 	return summary->edited || summary->split || summary->merged || summary->inserted ||
 	       summary->deleted || summary->renumbered || summary->moved ||
-	       summary->reheaded || summary->typographic;
+	       summary->reheaded || summary->typographic || summary->beside;
 }

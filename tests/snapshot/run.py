@@ -37,7 +37,7 @@ FORMATS = {
 }
 
 OURS = re.compile(r'(  (before|after|clauses|places|words|findings|throughout|result) '
-                  r'|            "|-- |\| |[|]$|(critical|major|minor|info) |and \d+ more of |$)')
+                  r'|            "|-- |\| |[|]$|(critical|major|minor|info) |beside the clauses: |and \d+ more of |$)')
 SGR = re.compile('\x1b\\[[0-9;]*m')
 
 

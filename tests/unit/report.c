@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
 #include "base/str.h"
+#include "report/beside.h"
 
 #include <travaux/compare.h>
 
@@ -150,6 +151,51 @@ report__the_runs_of_a_row_spell_both_its_texts(void **state)
 	assert_true(runs > 10);
 	buffer_release(&before);
 	buffer_release(&after);
+	release(&made);
+}
+
+static void
+assert_beside(const beside_entry *entry, const char *what, const char *before,
+	      const char *after)
+{
+	assert_string_equal(entry->what, what);
+	assert_true(str_equal(entry->before, str_of(before)));
+	assert_true(str_equal(entry->after, str_of(after)));
+}
+
+static void
+report__what_no_clause_holds_is_told_beside(void **state)
+{
+	pair made;
+	const tvx_report *report = compare(
+		&made, "Title: A\nStatus: one\nNote: x\nNote: x\nNote: y\n\nText.\n",
+		"Title: B\nStatus: two\nNote: y\nNote: z\nNote: x\n\nText.\n");
+	tvx_summary summary = tvx_summarise(report);
+	beside is = beside_of(report);
+
+	(void)state;
+	assert_true(tvx_summary_differs(&summary));
+	assert_int_equal(summary.beside, 4);
+	assert_int_equal(is.count, 4);
+	assert_beside(&is.ptr[0], "title", "A", "B");
+	assert_beside(&is.ptr[1], "status", "one", "two");
+	assert_beside(&is.ptr[2], "passage", "Note: x", "");
+	assert_beside(&is.ptr[3], "passage", "", "Note: z");
+	beside_release(&is);
+	release(&made);
+}
+
+static void
+report__a_title_on_the_page_is_a_heading_and_not_beside(void **state)
+{
+	pair made;
+	const tvx_report *report = compare(&made, "TREATY ON AID\n\nArticle 1\nText.\n",
+					   "TREATY ON NO AID\n\nArticle 1\nText.\n");
+	const tvx_summary summary = tvx_summarise(report);
+
+	(void)state;
+	assert_int_equal(summary.beside, 0);
+	assert_int_equal(summary.reheaded, 1);
 	release(&made);
 }
 
@@ -314,6 +360,8 @@ main(void)
 		cmocka_unit_test(report__a_walk_can_be_narrowed_to_a_clause),
 		cmocka_unit_test(report__the_summary_counts_rows_and_words),
 		cmocka_unit_test(report__a_draft_compared_with_itself_differs_in_nothing),
+		cmocka_unit_test(report__what_no_clause_holds_is_told_beside),
+		cmocka_unit_test(report__a_title_on_the_page_is_a_heading_and_not_beside),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -28,12 +28,13 @@ typedef struct tvx_summary {
 	uint32_t identical, edited, split, merged, inserted, deleted;
 	uint32_t renumbered, moved, reheaded, typographic;
 	uint32_t words_inserted, words_deleted, words_moved;
+	uint32_t beside; /* passages of the documents that are no clause's */
 	uint32_t findings[TVX_SEVERITY_CRITICAL + 1]; /* by severity; [0] is 0 */
 } tvx_summary;
 
 TVX_API tvx_summary tvx_summarise(const tvx_report *report);
 
-/* Does anything differ, words, numbers, places or typography? */
+/* Does anything differ, words, numbers, places, typography or what stands beside? */
 TVX_API bool tvx_summary_differs(const tvx_summary *summary);
 
 typedef enum tvx_event_kind {

@@ -382,3 +382,65 @@ heading_split(tvx_str text)
 	}
 	return numbered != 0 ? numbered : fallback;
 }
+
+static bool
+holds_any(tvx_str text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+bool
+is_verbless(tvx_str text)
+{
+	static const char *const verbs[] = {
+		" shall ",  " is ",    " are ",     " has ",     " have ",  " may ",
+		" must ",   " will ",  " was ",     " were ",    " est ",   " sont ",
+		" a le ",   " ont ",   " peut ",    " peuvent ", " doit ",  " doivent ",
+		" имеет ",  " имеют ", " является", " являются", " обязан", " должн",
+		" ist ",    " sind ",  " wird ",    " werden ",  " kann ",  " heeft ",
+		" hebben ", " wordt ", " kan ",     " es ",      " podrá",  " deberá"
+	};
+
+	static const char *const relatives[] = { " which ", " whose ", " who ", " where " };
+
+	return !holds_any(text, verbs, sizeof verbs / sizeof *verbs) ||
+	       holds_any(text, relatives, sizeof relatives / sizeof *relatives);
+}
+
+#define BEFORE_STOP_LONGEST ((size_t)100)
+
+/* "No.", "U.S.": what is so short ends no heading. */
+static bool
+may_be_abbreviation(tvx_str text)
+{
+	size_t word = text.len;
+
+	while (word > 0 && is_ascii_letter(text.ptr[word - 1]))
+		word--;
+	return (text.len - word < 3 && text.len > word) ||
+	       (word > 0 && text.ptr[word - 1] == '.');
+}
+
+size_t
+heading_before_stop(tvx_str text)
+{
+	const tvx_str front = str_slice(text, 0, BEFORE_STOP_LONGEST);
+	const size_t stop = str_find(front, TVX_STR("."), 0);
+	const tvx_str words = str_slice(text, 0, stop == SIZE_MAX ? 0 : stop);
+	tvx_str rest;
+
+	if (words.len == 0 || !looks_like_heading(words) || !is_verbless(words) ||
+	    begins_with_phrase(words, PHRASE_SENTENCE) > 0 || may_be_abbreviation(words))
+		return 0;
+	rest = str_slice(text, stop + 1, text.len);
+	if (rest.len == 0 || str_begins(rest, TVX_STR("—")) ||
+	    str_begins(rest, TVX_STR("–")))
+		return stop + 1;
+	rest = str_slice(rest, spaces_skip(rest, 0), rest.len);
+	return rest.ptr > text.ptr + stop + 1 && (begins_upper(rest) || rest.ptr[0] == '(')
+		       ? stop + 1
+		       : 0;
+}

@@ -3,9 +3,11 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "import/contents.h"
 #include "import/endnotes.h"
 #include "import/enumerator.h"
 #include "import/languages.h"
+#include "import/numbered.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -16,33 +18,6 @@ outline_release(outline *out)
 {
 	free(out->heads);
 	memset(out, 0, sizeof *out);
-}
-
-static bool
-holds_any(tvx_str text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
-bool
-is_verbless(tvx_str text)
-{
-	static const char *const verbs[] = {
-		" shall ",  " is ",    " are ",     " has ",     " have ",  " may ",
-		" must ",   " will ",  " was ",     " were ",    " est ",   " sont ",
-		" a le ",   " ont ",   " peut ",    " peuvent ", " doit ",  " doivent ",
-		" имеет ",  " имеют ", " является", " являются", " обязан", " должн",
-		" ist ",    " sind ",  " wird ",    " werden ",  " kann ",  " heeft ",
-		" hebben ", " wordt ", " kan ",     " es ",      " podrá",  " deberá"
-	};
-
-	static const char *const relatives[] = { " which ", " whose ", " who ", " where " };
-
-	return !holds_any(text, verbs, sizeof verbs / sizeof *verbs) ||
-	       holds_any(text, relatives, sizeof relatives / sizeof *relatives);
 }
 
 /* Does the block before break off in the middle of a phrase? */
@@ -312,79 +287,6 @@ settle_kinds(outline *of)
 			of->heads[i].as.kind = TVX_CLAUSE_ARTICLE;
 }
 
-static bool
-same_head(const head *one, const head *other)
-{
-	return one->as.kind == other->as.kind &&
-	       ordinal_compare(&one->as.number, &other->as.number) == 0;
-}
-
-/* May the line stand in a table of contents? */
-static bool
-is_entry(tvx_str text)
-{
-	return looks_like_heading(text) || str_find(text, TVX_STR("...."), 0) != SIZE_MAX ||
-	       str_find(text, TVX_STR("|"), 0) != SIZE_MAX ||
-	       leading_letters(text) == text.len;
-}
-
-/* Heads in [from, to) that have more than their heading between them and the next. */
-static size_t
-count_bodies(const outline *of, const blocks *in, size_t from, size_t to)
-{
-	size_t count = 0;
-
-	for (size_t i = from; i < to; i++) {
-		const size_t end = of->heads[i + 1].block;
-		bool body = false;
-
-		for (size_t b = of->heads[i].block + 1; b < end && !body; b++)
-			body = !is_entry(in->items[b].text);
-		count += body;
-	}
-	return count;
-}
-
-static bool
-is_container(const head *this)
-{
-	return this->as.kind >= TVX_CLAUSE_BOOK && this->as.kind <= TVX_CLAUSE_SUBSECTION;
-}
-
-/*
- * The same first article twice, and almost nothing but headings between: what
- * is between is a table of contents.  It begins and ends where the headings
- * above that article do.
- */
-static void
-find_contents(outline *of, const blocks *in)
-{
-	size_t first = 0, again, back = 0;
-
-	while (first < of->count && of->heads[first].as.kind != TVX_CLAUSE_ARTICLE)
-		first++;
-	for (again = first + 1; again < of->count; again++)
-		if (same_head(&of->heads[first], &of->heads[again]))
-			break;
-	if (again >= of->count || again - first < 3)
-		return;
-	while (back < first && is_container(&of->heads[first - 1 - back]))
-		back++;
-	while (back > 0 && !same_head(&of->heads[first - back], &of->heads[again - back]))
-		back--;
-
-	const size_t begin = of->heads[first - back].block,
-		     end = of->heads[again - back].block;
-
-	if (count_bodies(of, in, first, again) * 5 > again - first)
-		return;
-	of->contents = begin;
-	of->contents_end = end;
-	memmove(of->heads + first - back, of->heads + again - back,
-		(of->count - (again - back)) * sizeof *of->heads);
-	of->count -= again - first;
-}
-
 /*
  * "Article 1" on a line and "Use of terms For the purposes of this
  * Agreement:" on the next: are most articles written so?
@@ -417,39 +319,28 @@ find_running(outline *of, const blocks *in)
 	of->running = plain > 2 && running * 2 > plain;
 }
 
-/* How many heads further the annex that a list names is sought. */
-#define LIST_REACH ((size_t)300)
-
-/* Is the head one line of a list of annexes, and the annex itself further on? */
-static bool
-is_listed(const outline *of, const blocks *in, size_t i)
-{
-	const head *const this = &of->heads[i];
-
-	if (this->as.kind != TVX_CLAUSE_ANNEX || this->block + 1 >= in->count ||
-	    leading_letters(in->items[this->block + 1].text) == 0)
-		return false;
-	const tvx_str next = in->items[this->block + 1].text;
-	const structure_word *const word =
-		structure_word_of(str_slice(next, 0, leading_letters(next)));
-
-	if (word == NULL || word->kind != TVX_CLAUSE_ANNEX)
-		return false;
-	for (size_t k = i + 1; k < of->count && k < i + LIST_REACH; k++)
-		if (of->heads[k].block > this->block + 1 && same_head(this, &of->heads[k]))
-			return true;
-	return false;
-}
-
+/*
+ * "Sec. 2. Definitions. In this Act": do most articles that have words on their
+ * line begin with a heading that a full stop ends?
+ */
 static void
-drop_listed(outline *of, const blocks *in)
+find_stopped(outline *of, const blocks *in)
 {
-	size_t kept = 0;
+	size_t words = 0, stopped = 0;
 
+	for (size_t i = 0; i < of->count; i++) {
+		const head *const this = &of->heads[i];
+		const tvx_str text = in->items[this->block].text;
+
+		if (this->as.kind != TVX_CLAUSE_ARTICLE || this->as.rest == text.len)
+			continue;
+		words++;
+		stopped += heading_before_stop(rest_of(text, &this->as)) > 0;
+	}
+	if (stopped < 3 || stopped * 2 <= words)
+		return;
 	for (size_t i = 0; i < of->count; i++)
-		if (!is_listed(of, in, i))
-			of->heads[kept++] = of->heads[i];
-	of->count = kept;
+		of->heads[i].as.stopped |= of->heads[i].as.kind == TVX_CLAUSE_ARTICLE;
 }
 
 /*
@@ -474,9 +365,11 @@ void
 outline_find(outline *out, const blocks *in)
 {
 	find_heads(out, in);
+	contents_find(out, in);
+	numbered_find(out, in);
 	settle_kinds(out);
-	find_contents(out, in);
-	drop_listed(out, in);
+	contents_drop_annexes(out, in);
 	find_running(out, in);
+	find_stopped(out, in);
 	find_endnotes(out, in);
 }

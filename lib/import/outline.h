@@ -14,8 +14,8 @@
 #include "import/heading.h"
 
 /*
- * PREAMBLE and SIGNATURES are heads too, and PARAGRAPH is one of the notes at the
- * end; the words that show them are text.
+ * PREAMBLE and SIGNATURES are heads too, and PARAGRAPH is one of what follows a
+ * preamble, or of the notes at the end; the words that show them are text.
  */
 typedef struct head {
 	size_t block;
@@ -31,8 +31,5 @@ typedef struct outline {
 
 void outline_find(outline *out, const blocks *in);
 void outline_release(outline *out);
-
-/* Does a heading read by heading_split have the look of one, without a verb? */
-bool is_verbless(tvx_str text);
 
 #endif

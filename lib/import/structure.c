@@ -136,16 +136,19 @@ static void
 title_on_line(caption *out, const block *this, const heading *as)
 {
 	const tvx_str rest = str_slice(this->text, as->rest, this->text.len);
-	const bool whole = looks_like_heading(rest) || this->level > 0 ||
+	const bool whole = as->titled || looks_like_heading(rest) || this->level > 0 ||
 			   (as->kind != TVX_CLAUSE_ARTICLE && rest.len < 300);
-	size_t split = 0;
+	size_t split = as->stopped ? heading_before_stop(rest) : 0;
 
-	if (whole) {
+	if (whole && split == 0) {
 		out->heading = rest;
 		return;
 	}
-	split = heading_split(rest);
-	split_opening(out, this, rest, split_is_good(rest, split) ? split : 0);
+	if (split == 0) {
+		split = heading_split(rest);
+		split = split_is_good(rest, split) ? split : 0;
+	}
+	split_opening(out, this, rest, split);
 }
 
 static bool

@@ -361,6 +361,22 @@ may_begin_after(const page *of, const line *this, const line *next, const progre
 	       is_in_sequence(of, next, &mark, so_far);
 }
 
+/* "1. Definitions", far from the margin, and a line that begins as a text does. */
+static bool
+is_numbered_heading(const page *of, const line *this, const line *next)
+{
+	const tvx_str text = text_of(of, this);
+	enumerator mark;
+
+	if (this->columns * 2 > of->width || this->full_stop || next->lower ||
+	    !begins_upper(text_of(of, next)) || !enumerator_read(text, &mark) ||
+	    STYLE_GLYPH(mark.as[0].style) != GLYPH_DIGIT)
+		return false;
+	const tvx_str rest = spaces_trim(str_slice(text, mark.length, text.len));
+
+	return looks_like_heading(rest) && is_verbless(rest);
+}
+
 /* Does a block end after 'this'? */
 static bool
 ends_block(const page *of, const line *this, const line *next, const progress *so_far)
@@ -377,6 +393,8 @@ ends_block(const page *of, const line *this, const line *next, const progress *s
 	     (this->full_stop || !(of->exact || ends_in_stop(of, next)) ||
 	      (is_next_article(of, next, so_far) &&
 	       !(this->open && ends_in_stop(of, next))))))
+		return true;
+	if (so_far->lines == 1 && is_numbered_heading(of, this, next))
 		return true;
 	if (!begins_block(of, next) || stands_alone(of, next))
 		return false;

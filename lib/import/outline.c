@@ -208,6 +208,14 @@ count_head(numbers *seen, const heading *as)
 	}
 }
 
+/* May names follow?  Where nothing heads a clause, they stand in the second half. */
+static bool
+may_end(const outline *of, const blocks *in, size_t i)
+{
+	return of->count > 0 ? of->heads[of->count - 1].as.kind != TVX_CLAUSE_SIGNATURES
+			     : i > in->count / 2;
+}
+
 static void
 find_heads(outline *out, const blocks *in)
 {
@@ -225,9 +233,7 @@ find_heads(outline *out, const blocks *in)
 		} else if (!articles && !preamble && is_preamble(text, &as)) {
 			push_head(out, i, &as);
 			preamble = true;
-		} else if (out->count > 0 &&
-			   out->heads[out->count - 1].as.kind != TVX_CLAUSE_SIGNATURES &&
-			   is_signatures(text, &as)) {
+		} else if (may_end(out, in, i) && is_signatures(text, &as)) {
 			push_head(out, i, &as);
 		}
 	}

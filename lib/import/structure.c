@@ -306,15 +306,26 @@ read_endnotes(structure *of, const head *this, size_t end)
 }
 
 static bool
+goes_on(tvx_str text)
+{
+	return strchr(",;:", text.ptr[text.len - 1]) != NULL;
+}
+
+/* "The Security Council," above "Recalling ...": who speaks, whoever it is. */
+static bool
+names_speaker(const blocks *in, size_t i, size_t end)
+{
+	return i + 1 < end && goes_on(in->items[i].text) &&
+	       begins_with_phrase(in->items[i + 1].text, PHRASE_RECITAL) > 0;
+}
+
+static bool
 begins_preamble(tvx_str text, bool articles)
 {
-	const char last = text.ptr[text.len - 1];
-	const bool goes_on = last == ',' || last == ';' || last == ':';
-
 	if (begins_with_phrase(text, PHRASE_RECITAL) > 0)
-		return goes_on || text.len > 100;
+		return goes_on(text) || text.len > 100;
 	if (begins_with_phrase(text, PHRASE_PARTIES) > 0)
-		return goes_on || text.len > 60;
+		return goes_on(text) || text.len > 60;
 	return articles && text.len > 300;
 }
 
@@ -349,14 +360,16 @@ static void
 read_opening(structure *of)
 {
 	const blocks *const in = of->at.in;
-	const bool heads = of->heads.count > 0;
-	const size_t first = heads ? of->heads.heads[0].block : in->count;
+	const bool any = of->heads.count > 0;
+	const bool heads = any && of->heads.heads[0].as.kind != TVX_CLAUSE_SIGNATURES;
+	const size_t first = any ? of->heads.heads[0].block : in->count;
 	const bool contents =
 		of->heads.contents < of->heads.contents_end && of->heads.contents < first;
 	const size_t end = contents ? of->heads.contents : first;
 	size_t start = 0;
 
-	while (start < end && !begins_preamble(in->items[start].text, heads))
+	while (start < end && !begins_preamble(in->items[start].text, heads) &&
+	       !names_speaker(in, start, end))
 		start++;
 	if (heads && of->heads.heads[0].as.kind == TVX_CLAUSE_PREAMBLE)
 		start = end;

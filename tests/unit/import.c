@@ -155,6 +155,7 @@ READS(structure__a_table_of_contents_is_not_the_text, "contents.txt")
 READS(structure__sections_of_a_code_nest_by_indentation, "code.txt")
 READS(structure__numbers_and_headings_stand_for_articles, "memorandum.txt")
 READS(structure__numbers_head_articles_in_numbered_sections, "licence.txt")
+READS(structure__numbered_paragraphs_end_a_preamble, "resolution.txt")
 READS(structure__headings_on_the_line_end_in_a_stop, "sections.txt")
 READS(structure__points_stand_for_articles_where_there_are_none, "points.txt")
 READS(structure__bracketed_paragraphs_keep_their_bytes, "brackets.txt")
@@ -873,6 +874,7 @@ main(void)
 		cmocka_unit_test(structure__sections_of_a_code_nest_by_indentation),
 		cmocka_unit_test(structure__numbers_and_headings_stand_for_articles),
 		cmocka_unit_test(structure__numbers_head_articles_in_numbered_sections),
+		cmocka_unit_test(structure__numbered_paragraphs_end_a_preamble),
 		cmocka_unit_test(structure__headings_on_the_line_end_in_a_stop),
 		cmocka_unit_test(structure__points_stand_for_articles_where_there_are_none),
 		cmocka_unit_test(structure__bracketed_paragraphs_keep_their_bytes),

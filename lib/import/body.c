@@ -10,6 +10,7 @@
 #include "import/languages.h"
 #include "import/runon.h"
 #include "import/spaces.h"
+#include "import/title.h"
 
 #include <string.h>
 

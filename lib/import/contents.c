@@ -5,6 +5,7 @@
 #include "import/enumerator.h"
 #include "import/languages.h"
 #include "import/spaces.h"
+#include "import/title.h"
 
 #include <string.h>
 

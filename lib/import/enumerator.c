@@ -123,8 +123,11 @@ read_digits(tvx_str text, enumerator *out)
 	} else {
 		size_t after = at;
 
-		while (after < text.len && text.ptr[after] == ' ')
+		if (after < text.len && text.ptr[after] == '-')
 			after++;
+		else
+			while (after < text.len && text.ptr[after] == ' ')
+				after++;
 		const size_t letters = leading_letters(str_slice(text, after, text.len));
 		const uint32_t bis =
 			letters == 0 || after == at
@@ -240,7 +243,36 @@ stop_ends_mark(tvx_str text, size_t at, const enumerator *out)
 	return word > 1 && at + word < text.len && text.ptr[at + word] != '.';
 }
 
-/* "1.", "1)", "1.-", "1°", "1.1", "一、". */
+/*
+ * "I - the first", "1 – the first": the length with the dash; 0 if none is there.
+ * Letters are not counted so, and the numeral is what is meant.
+ */
+static size_t
+dash_after(tvx_str text, size_t at, enumerator *out)
+{
+	static const char *const dashes[] = { " - ", " – ", " — " };
+	meaning *as = NULL;
+
+	if (at >= text.len || text.ptr[at] != ' ')
+		return 0;
+	for (uint32_t m = 0; m < out->count; m++)
+		if (STYLE_GLYPH(out->as[m].style) == GLYPH_DIGIT ||
+		    STYLE_GLYPH(out->as[m].style) == GLYPH_ROMAN_UPPER)
+			as = &out->as[m];
+	for (size_t i = 0; as != NULL && i < sizeof dashes / sizeof *dashes; i++) {
+		const size_t next = at + strlen(dashes[i]);
+
+		if (begins(text, at, dashes[i]) && next < text.len &&
+		    char_is_letter(utf8_next(text, &(size_t){ next }))) {
+			out->as[0] = *as;
+			out->count = 1;
+			return next - 1;
+		}
+	}
+	return 0;
+}
+
+/* "1.", "1)", "1.-", "1°", "1.1", "一、", "I - ". */
 static bool
 read_open(tvx_str text, enumerator *out)
 {
@@ -278,6 +310,12 @@ read_open(tvx_str text, enumerator *out)
 			end++;
 		enclose(out, ENCLOSURE_STOP, end);
 		return with != GLYPH_HAN && stop_ends_mark(text, end, out);
+	}
+	const size_t dash = dash_after(text, at, out);
+
+	if (dash > 0) {
+		enclose(out, ENCLOSURE_DASH, dash);
+		return true;
 	}
 	enclose(out, ENCLOSURE_STOP, at);
 	return with == GLYPH_DECIMAL && space_at(text, at) &&
@@ -329,7 +367,7 @@ read_sign(tvx_str text, enumerator *out)
 
 	if (length == 0)
 		return false;
-	const size_t end = from + length;
+	const size_t end = from + length + (begins(text, from + length, "º") ? 2 : 0);
 
 	enclose(out, ENCLOSURE_SIGN,
 		end < text.len && text.ptr[end] == '.' ? end + 1 : end);

@@ -38,7 +38,8 @@ typedef enum enclosure {
 	ENCLOSURE_BOTH,   /* "(1)" */
 	ENCLOSURE_DEGREE, /* "1°" */
 	ENCLOSURE_SIGN,   /* "§ 1" */
-	ENCLOSURE_COMMA   /* "一、" */
+	ENCLOSURE_COMMA,  /* "一、" */
+	ENCLOSURE_DASH    /* "I - " */
 } enclosure;
 
 /* A style is a glyph, its enclosure and, for decimals, their number. */

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define HEADING_LONGEST ((size_t)400)
-
 /* Past ".", ":", a dash, between the number and what follows. */
 static size_t
 skip_separator(tvx_str text, size_t at)
@@ -41,6 +39,18 @@ finish(tvx_str text, size_t end, heading *out)
 		out->num_end = end;
 }
 
+/* "第一百二十条之一": put in after the article of that number. */
+static size_t
+read_chinese_suffix(tvx_str text, size_t at, ordinal *number)
+{
+	size_t end = at + 3;
+
+	if (!str_begins(str_slice(text, at, text.len), TVX_STR("之")))
+		return at;
+	number->suffix = han_read(text, &end);
+	return number->suffix == 0 ? at : end;
+}
+
 /* "第五条", "第二章". */
 static bool
 read_chinese(tvx_str text, heading *out)
@@ -64,11 +74,13 @@ read_chinese(tvx_str text, heading *out)
 
 		if (word == NULL || at + length > text.len)
 			continue;
+		const size_t end = read_chinese_suffix(text, at + length, &out->number);
+
 		out->kind = word->kind;
 		out->numbered = true;
-		finish(text, at + length, out);
+		finish(text, end, out);
 		/* "第五条所述": a mention runs on. */
-		return out->separated || out->rest != at + length || out->rest == text.len;
+		return out->separated || out->rest != end || out->rest == text.len;
 	}
 	return false;
 }
@@ -113,6 +125,32 @@ read_sign(tvx_str text, heading *out)
 	return true;
 }
 
+static bool
+is_word_of(tvx_str word, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (equals_folded(word, str_of(list[i])))
+			return true;
+	return false;
+}
+
+/* Past "No.", "Nr.", "№", "n°" between the word and the number. */
+static size_t
+skip_number_sign(tvx_str text, size_t at)
+{
+	static const char *const signs[] = { "№",  "No.", "Nr.", "n°",   "nº",  "N°",
+					     "Nº", "N ",  "No ", "Núm.", "núm." };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		const size_t next = at + strlen(signs[i]);
+
+		if (str_begins(str_slice(text, at, text.len), str_of(signs[i])) &&
+		    digits_read(text, &(size_t){ spaces_skip(text, next) }) != 0)
+			return spaces_skip(text, next);
+	}
+	return at;
+}
+
 /* "Article 5", "Art. 5", "Annex", "Chapter ONE". */
 static bool
 read_word_first(tvx_str text, size_t length, heading *out)
@@ -134,7 +172,10 @@ read_word_first(tvx_str text, size_t length, heading *out)
 	if (word->bare && number > at && number + 1 < text.len && text.ptr[number] == '-' &&
 	    text.ptr[number + 1] != ' ')
 		number++;
+	if (number > at)
+		number = skip_number_sign(text, number);
 	out->kind = word->kind;
+	out->sign = word->weak;
 	/* "Title I" needs the space; "Статья5" does not exist. */
 	if (number > at && ordinal_read(str_slice(text, number, text.len), &out->number)) {
 		const size_t end = number + out->number.length;
@@ -154,7 +195,32 @@ read_word_first(tvx_str text, size_t length, heading *out)
 	return true;
 }
 
-/* "EERSTE DEEL", "Erster Teil", "1. Kapitel". */
+/* "Disposición adicional primera", behind the articles of a Spanish law. */
+static bool
+read_provision(tvx_str text, size_t length, heading *out)
+{
+	static const char *const words[] = { "disposición", "disposicion", "disposição" };
+	static const char *const sorts[] = { "adicional", "transitoria", "transitória",
+					     "derogatoria", "final" };
+	const size_t second = spaces_skip(text, length);
+
+	if ((text.ptr[0] | 0x20) != 'd' || second == length)
+		return false;
+	const tvx_str rest = str_slice(text, second, text.len);
+	const tvx_str sort = str_slice(rest, 0, leading_letters(rest));
+	const size_t number = spaces_skip(rest, sort.len);
+
+	if (!is_word_of(str_slice(text, 0, length), words, sizeof words / sizeof *words) ||
+	    !is_word_of(sort, sorts, sizeof sorts / sizeof *sorts) ||
+	    !ordinal_read(str_slice(rest, number, rest.len), &out->number))
+		return false;
+	out->kind = TVX_CLAUSE_ARTICLE;
+	out->numbered = out->provision = true;
+	finish(text, second + number + out->number.length, out);
+	return out->separated || out->rest == text.len;
+}
+
+/* "EERSTE DEEL", "Erster Teil", "1. Kapitel", "5 artikla". */
 static bool
 read_number_first(tvx_str text, heading *out)
 {
@@ -162,11 +228,11 @@ read_number_first(tvx_str text, heading *out)
 		return false;
 	size_t at = out->number.length;
 
-	if (text.ptr[at] == '.')
-		at++;
-	else if (number_of_word(str_slice(text, 0, at)) == 0)
-		return false;
-	at = spaces_skip(text, at);
+	const bool stop = text.ptr[at] == '.';
+	const bool spelled =
+		!stop && out->number.spelled && number_of_word(str_slice(text, 0, at)) != 0;
+
+	at = spaces_skip(text, at + stop);
 	const size_t length = leading_letters(str_slice(text, at, text.len));
 	const size_t next = spaces_skip(text, at + length);
 
@@ -176,13 +242,14 @@ read_number_first(tvx_str text, heading *out)
 	const structure_word *const word =
 		structure_word_of(str_slice(text, at, at + length));
 
-	if (word == NULL || word->kind == TVX_CLAUSE_ARTICLE ||
-	    word->kind == TVX_CLAUSE_POINT)
+	if (word == NULL || word->kind == TVX_CLAUSE_POINT ||
+	    (word->kind == TVX_CLAUSE_ARTICLE) != word->after ||
+	    (!stop && !spelled && !word->after))
 		return false;
 	out->kind = word->kind;
 	out->numbered = true;
 	finish(text, at + length, out);
-	return out->rest == text.len || out->separated;
+	return out->rest == text.len || (out->separated && !word->after);
 }
 
 bool
@@ -200,247 +267,6 @@ heading_read(tvx_str text, heading *out)
 		return false;
 	return read_chinese(text, out) || read_chinese_annex(text, out) ||
 	       read_sign(text, out) || (length > 0 && read_word_first(text, length, out)) ||
+	       (length > 0 && read_provision(text, length, out)) ||
 	       read_number_first(text, out);
-}
-
-bool
-all_capitals(tvx_str text)
-{
-	uint32_t capitals = 0;
-
-	for (size_t at = 0; at < text.len;) {
-		const uint32_t c = utf8_next(text, &at);
-
-		if (letter_is_lower(c))
-			return false;
-		capitals += letter_is_upper(c);
-	}
-	return capitals >= 2;
-}
-
-/* "Definitions For Purposes Of This Section": every long word has a capital. */
-static bool
-title_case(tvx_str text)
-{
-	size_t words = 0;
-
-	for (size_t at = 0; at < text.len;) {
-		const tvx_str rest = str_slice(text, at, text.len);
-		const size_t length = leading_letters(rest);
-
-		if (length == 0) {
-			(void)utf8_next(text, &at);
-			continue;
-		}
-		if (length > 3 && !begins_upper(rest))
-			return false;
-		words += length > 3;
-		at += length;
-	}
-	return words >= 2;
-}
-
-/* Ends in a mark that no heading ends in, or begins with that of an item. */
-static bool
-stops_or_counts(tvx_str text)
-{
-	static const char *const ends[] = { ".",  ";",  ":",  ",", "。",
-					    "；", "：", "，", "؛", "۔" };
-	enumerator mark;
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		const size_t length = strlen(ends[i]);
-
-		if (text.len >= length &&
-		    memcmp(text.ptr + text.len - length, ends[i], length) == 0)
-			return true;
-	}
-	return enumerator_read(text, &mark) && STYLE_GLYPH(mark.as[0].style) != GLYPH_DASH;
-}
-
-/* What is soon said is asked first: most texts are sentences. */
-bool
-looks_like_heading(tvx_str text)
-{
-	if (text.len == 0 || text.len > HEADING_LONGEST || begins_lower(text))
-		return false;
-	if (!all_capitals(text) && !(text.ptr[text.len - 1] == ':' && title_case(text)) &&
-	    stops_or_counts(text))
-		return false;
-	return str_find(text, TVX_STR(" shall "), 0) == SIZE_MAX &&
-	       str_find(text, TVX_STR(" 1. "), 0) == SIZE_MAX &&
-	       memchr(text.ptr, '|', text.len) == NULL;
-}
-
-/* " 1. ", "(a) ": scanners read "1." as "l.". */
-static bool
-begins_with_first(tvx_str text)
-{
-	static const char *const firsts[] = { " 1. ", " (a) ", " (1) ",
-					      " 1) ", " a) ",  " l. " };
-
-	if (text.len < 4)
-		return false;
-	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
-		if (text.ptr[1] == firsts[i][1] && str_begins(text, str_of(firsts[i])))
-			return true;
-	return false;
-}
-
-/* " 1. For the purposes": the first paragraph begins on the heading's line. */
-static size_t
-split_at_enumerator(tvx_str text)
-{
-	const tvx_str front = str_slice(text, 0, HEADING_LONGEST);
-	size_t best = SIZE_MAX;
-
-	if (text.len > 3 && memcmp(text.ptr + text.len - 3, " 1.", 3) == 0)
-		best = text.len - 3;
-	for (size_t at = 0; at < front.len && at < best; at++)
-		if (front.ptr[at] == ' ' &&
-		    begins_with_first(str_slice(front, at, front.len)))
-			best = at;
-	return best == SIZE_MAX || !looks_like_heading(str_slice(text, 0, best)) ? 0
-										 : best + 1;
-}
-
-/* "the", "of": no heading ends so. */
-static bool
-leads_on(tvx_str word)
-{
-	static const char *const words[] = {
-		"the",        "of",        "a",          "an",        "and",      "to",
-		"in",         "by",        "for",        "or",        "on",       "with",
-		"from",       "between",   "under",      "at",        "into",     "than",
-		"other",      "its",       "their",      "this",      "these",    "such",
-		"non",        "as",        "all",        "de",        "du",       "des",
-		"la",         "le",        "les",        "et",        "à",        "aux",
-		"au",         "par",       "pour",       "présent",   "présente", "ce",
-		"cette",      "entre",     "del",        "el",        "los",      "las",
-		"y",          "presente",  "и",          "в",         "на",       "по",
-		"с",          "о",         "об",         "к",         "или",      "между",
-		"настоящего", "настоящим", "настоящему", "настоящей", "der",      "die",
-		"das",        "dieses",    "dieser",     "und",       "van",      "het",
-		"en",         "dit"
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal(word, str_of(words[i])))
-			return true;
-	return false;
-}
-
-/* "Safety zones Safety zones of a reasonable breadth": the heading again. */
-static bool
-repeats(tvx_str text, size_t at)
-{
-	const tvx_str before = spaces_trim(str_slice(text, 0, at));
-
-	return before.len >= 4 && str_begins(str_slice(text, at, text.len), before);
-}
-
-/* Can a sentence begin with the word at 'at'? */
-static bool
-begins_text(tvx_str text, size_t at, size_t length)
-{
-	const tvx_str rest = str_slice(text, at, text.len);
-
-	return begins_upper(rest) &&
-	       !(length > 1 && all_capitals(str_slice(rest, 0, length)));
-}
-
-size_t
-heading_split(tvx_str text)
-{
-	const size_t numbered = split_at_enumerator(text);
-	const tvx_str first = str_slice(text, 0, leading_letters(text));
-	tvx_str last = { "", 0 };
-	size_t fallback = 0;
-
-	for (size_t at = 0; at < text.len && at < HEADING_LONGEST;) {
-		const tvx_str rest = str_slice(text, at, text.len);
-		const size_t length = leading_letters(rest);
-		const tvx_str word = str_slice(rest, 0, length);
-
-		if (length == 0) {
-			/* A sentence has ended: what came before was text. */
-			if (strchr(".;:", text.ptr[at]) != NULL)
-				break;
-			(void)utf8_next(text, &at);
-			continue;
-		}
-		if (at > 0 && begins_text(text, at, length) && !leads_on(last)) {
-			if (begins_with_phrase(rest, PHRASE_SENTENCE) > 0 ||
-			    repeats(text, at))
-				return numbered != 0 && numbered < at ? numbered : at;
-			if (fallback == 0 &&
-			    (begins_lower(last) || (length >= 5 && str_equal(word, first))))
-				fallback = at;
-		}
-		last = word;
-		at += length;
-	}
-	return numbered != 0 ? numbered : fallback;
-}
-
-static bool
-holds_any(tvx_str text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
-bool
-is_verbless(tvx_str text)
-{
-	static const char *const verbs[] = {
-		" shall ",  " is ",    " are ",     " has ",     " have ",  " may ",
-		" must ",   " will ",  " was ",     " were ",    " est ",   " sont ",
-		" a le ",   " ont ",   " peut ",    " peuvent ", " doit ",  " doivent ",
-		" имеет ",  " имеют ", " является", " являются", " обязан", " должн",
-		" ist ",    " sind ",  " wird ",    " werden ",  " kann ",  " heeft ",
-		" hebben ", " wordt ", " kan ",     " es ",      " podrá",  " deberá"
-	};
-
-	static const char *const relatives[] = { " which ", " whose ", " who ", " where " };
-
-	return !holds_any(text, verbs, sizeof verbs / sizeof *verbs) ||
-	       holds_any(text, relatives, sizeof relatives / sizeof *relatives);
-}
-
-#define BEFORE_STOP_LONGEST ((size_t)100)
-
-/* "No.", "U.S.": what is so short ends no heading. */
-static bool
-may_be_abbreviation(tvx_str text)
-{
-	size_t word = text.len;
-
-	while (word > 0 && is_ascii_letter(text.ptr[word - 1]))
-		word--;
-	return (text.len - word < 3 && text.len > word) ||
-	       (word > 0 && text.ptr[word - 1] == '.');
-}
-
-size_t
-heading_before_stop(tvx_str text)
-{
-	const tvx_str front = str_slice(text, 0, BEFORE_STOP_LONGEST);
-	const size_t stop = str_find(front, TVX_STR("."), 0);
-	const tvx_str words = str_slice(text, 0, stop == SIZE_MAX ? 0 : stop);
-	tvx_str rest;
-
-	if (words.len == 0 || !looks_like_heading(words) || !is_verbless(words) ||
-	    begins_with_phrase(words, PHRASE_SENTENCE) > 0 || may_be_abbreviation(words))
-		return 0;
-	rest = str_slice(text, stop + 1, text.len);
-	if (rest.len == 0 || str_begins(rest, TVX_STR("—")) ||
-	    str_begins(rest, TVX_STR("–")))
-		return stop + 1;
-	rest = str_slice(rest, spaces_skip(rest, 0), rest.len);
-	return rest.ptr > text.ptr + stop + 1 && (begins_upper(rest) || rest.ptr[0] == '(')
-		       ? stop + 1
-		       : 0;
 }

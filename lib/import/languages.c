@@ -18,8 +18,13 @@ letter_fold(uint32_t c)
 		return c + (c & 1);
 	if (c >= 0x14A && c <= 0x177)
 		return c | 1;
-	if (c >= 0x391 && c <= 0x3A9)
-		return c + 32;
+	if (c >= 0x386 && c <= 0x3A9)
+		return c == 0x386   ? 0x3AC
+		       : c <= 0x38A ? c + 37
+		       : c == 0x38C ? 0x3CC
+		       : c <= 0x38F ? c + 63
+		       : c >= 0x391 ? c + 32
+				    : c;
 	if (c >= 0x400 && c <= 0x40F)
 		return c + 80;
 	if (c >= 0x410 && c <= 0x42F)
@@ -40,7 +45,7 @@ letter_is_lower(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) ||
 	       (c >= 0x100 && c <= 0x17F && !letter_is_upper(c)) ||
-	       (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F) ||
+	       (c >= 0x3AC && c <= 0x3CE) || (c >= 0x430 && c <= 0x45F) ||
 	       (c >= 0x460 && c <= 0x4BF && !letter_is_upper(c));
 }
 
@@ -93,6 +98,17 @@ leading_letters(tvx_str text)
 	return end;
 }
 
+bool
+equals_folded(tvx_str word, tvx_str folded)
+{
+	size_t at = 0, i = 0;
+
+	while (at < word.len && i < folded.len)
+		if (letter_fold(utf8_next(word, &at)) != utf8_next(folded, &i))
+			return false;
+	return at == word.len && i == folded.len;
+}
+
 /* Folds a short word into 'out'; 0 if it is too long to be in a table. */
 static size_t
 fold_short(tvx_str word, char *out, size_t size)
@@ -121,125 +137,227 @@ fold_short(tvx_str word, char *out, size_t size)
 
 #define ROW(word, kind)                                                                    \
 	{                                                                                  \
-		word, TVX_CLAUSE_##kind, false, false                                      \
+		word, TVX_CLAUSE_##kind, false, false, false, false                        \
 	}
 #define BARE(word, kind)                                                                   \
 	{                                                                                  \
-		word, TVX_CLAUSE_##kind, true, false                                       \
+		word, TVX_CLAUSE_##kind, true, false, false, false                         \
 	}
 #define ABBR(word, kind)                                                                   \
 	{                                                                                  \
-		word, TVX_CLAUSE_##kind, false, true                                       \
+		word, TVX_CLAUSE_##kind, false, true, false, false                         \
+	}
+#define AFTER(word, kind)                                                                  \
+	{                                                                                  \
+		word, TVX_CLAUSE_##kind, false, false, true, false                         \
+	}
+#define WEAK(word, kind)                                                                   \
+	{                                                                                  \
+		word, TVX_CLAUSE_##kind, false, false, false, true                         \
 	}
 
+/*
+ * English, French, Spanish, Portuguese, Italian, Romanian, German, Dutch, the Nordic
+ * and Baltic languages, Hungarian, Polish, Czech, Slovak, Slovene, Croatian, Turkish,
+ * Greek, Russian, Ukrainian, Bulgarian, Arabic, and what follows "第五" in Chinese:
+ * in the order of their bytes, for a word is sought by halves.
+ */
 static const structure_word structure_words[] = {
-	/* English and French */
-	ROW("article", ARTICLE),
-	ABBR("art", ARTICLE),
-	ABBR("sec", ARTICLE),
-	ROW("rule", ARTICLE),
-	ROW("règle", ARTICLE),
-	ROW("part", PART),
-	ROW("partie", PART),
-	ROW("title", TITLE),
-	ROW("titre", TITLE),
-	ROW("chapter", CHAPTER),
-	ROW("chapitre", CHAPTER),
-	ROW("section", SECTION),
-	ROW("subchapter", SECTION),
-	ROW("subpart", SECTION),
-	ROW("subsection", SUBSECTION),
-	ROW("sub-section", SUBSECTION),
-	ROW("sous-section", SUBSECTION),
-	ROW("book", BOOK),
-	ROW("livre", BOOK),
-	BARE("annex", ANNEX),
-	BARE("annexe", ANNEX),
-	BARE("appendix", ANNEX),
-	BARE("appendice", ANNEX),
-	BARE("schedule", ANNEX),
-	BARE("attachment", ANNEX),
-	BARE("exhibit", ANNEX),
-	ROW("protocol", ANNEX),
-	ROW("protocole", ANNEX),
-	ROW("point", POINT),
-	/* Spanish */
-	ROW("artículo", ARTICLE),
-	ROW("articulo", ARTICLE),
-	ROW("parte", PART),
-	ROW("título", TITLE),
-	ROW("titulo", TITLE),
-	ROW("capítulo", CHAPTER),
-	ROW("capitulo", CHAPTER),
-	ROW("sección", SECTION),
-	ROW("seccion", SECTION),
-	ROW("subsección", SUBSECTION),
-	ROW("libro", BOOK),
-	BARE("anexo", ANNEX),
-	BARE("apéndice", ANNEX),
-	ROW("protocolo", ANNEX),
-	ROW("punto", POINT),
-	/* German and Dutch */
-	ROW("artikel", ARTICLE),
-	ROW("regel", ARTICLE),
-	ROW("teil", PART),
-	ROW("deel", PART),
-	ROW("titel", TITLE),
-	ROW("kapitel", CHAPTER),
-	ROW("hoofdstuk", CHAPTER),
+	BARE("aanhangsel", ANNEX),
 	ROW("abschnitt", SECTION),
 	ROW("afdeling", SECTION),
-	ROW("unterabschnitt", SUBSECTION),
-	ROW("onderafdeling", SUBSECTION),
-	ROW("buch", BOOK),
-	ROW("boek", BOOK),
+	ROW("afsnit", TITLE),
+	BARE("allegato", ANNEX),
+	BARE("anexa", ANNEX),
+	BARE("anexo", ANNEX),
 	BARE("anhang", ANNEX),
 	BARE("anlage", ANNEX),
+	BARE("annex", ANNEX),
+	BARE("annexe", ANNEX),
+	BARE("appendice", ANNEX),
+	BARE("appendix", ANNEX),
+	BARE("apéndice", ANNEX),
+	BARE("apêndice", ANNEX),
+	ABBR("art", ARTICLE),
+	ROW("article", ARTICLE),
+	ROW("articolo", ARTICLE),
+	ROW("articolul", ARTICLE),
+	ROW("articulo", ARTICLE),
+	ROW("artigo", ARTICLE),
+	ROW("artikel", ARTICLE),
+	ROW("artikkel", ARTICLE),
+	AFTER("artikla", ARTICLE),
+	ROW("artykuł", ARTICLE),
+	ROW("artículo", ARTICLE),
+	BARE("attachment", ANNEX),
+	ROW("avdelning", TITLE),
+	ROW("avsnitt", SECTION),
 	BARE("bijlage", ANNEX),
-	BARE("aanhangsel", ANNEX),
+	BARE("bilag", ANNEX),
+	BARE("bilaga", ANNEX),
+	ROW("boek", BOOK),
+	ROW("book", BOOK),
+	ROW("buch", BOOK),
+	ROW("bölüm", CHAPTER),
+	ROW("capitolo", CHAPTER),
+	ROW("capitolul", CHAPTER),
+	ROW("capitulo", CHAPTER),
+	ROW("capo", CHAPTER),
+	ROW("capítulo", CHAPTER),
+	ROW("chapitre", CHAPTER),
+	ROW("chapter", CHAPTER),
+	AFTER("cikk", ARTICLE),
+	WEAK("clause", ARTICLE),
+	WEAK("cláusula", ARTICLE),
+	ROW("część", PART),
+	ROW("deel", PART),
+	BARE("exhibit", ANNEX),
+	ROW("glava", CHAPTER),
+	ROW("hlava", TITLE),
+	ROW("hoofdstuk", CHAPTER),
+	ROW("kapitel", CHAPTER),
+	ROW("kapitola", CHAPTER),
+	ROW("kısım", PART),
+	ROW("libro", BOOK),
+	BARE("liite", ANNEX),
+	BARE("lisa", ANNEX),
+	ROW("livre", BOOK),
+	ROW("livro", BOOK),
+	ROW("luku", CHAPTER),
+	ROW("madde", ARTICLE),
+	BARE("melléklet", ANNEX),
+	ROW("naslov", TITLE),
+	ROW("oddiel", SECTION),
+	ROW("oddział", SECTION),
+	ROW("oddíl", SECTION),
+	ROW("odjeljak", SECTION),
+	ROW("onderafdeling", SUBSECTION),
+	AFTER("pants", ARTICLE),
+	ROW("part", PART),
+	ROW("parte", PART),
+	ROW("partea", PART),
+	ROW("partie", PART),
+	ROW("peatükk", CHAPTER),
+	BARE("pielikums", ANNEX),
+	ROW("poglavlje", CHAPTER),
+	ROW("point", POINT),
+	BARE("priedas", ANNEX),
+	BARE("prilog", ANNEX),
+	BARE("priloga", ANNEX),
+	WEAK("principe", ARTICLE),
+	WEAK("principio", ARTICLE),
+	WEAK("principle", ARTICLE),
+	ROW("protocol", ANNEX),
+	ROW("protocole", ANNEX),
+	ROW("protocollo", ANNEX),
+	ROW("protocolo", ANNEX),
 	ROW("protokoll", ANNEX),
+	BARE("príloha", ANNEX),
 	ROW("punkt", POINT),
 	ROW("punt", POINT),
-	/* Russian and Ukrainian */
-	ROW("статья", ARTICLE),
-	ROW("стаття", ARTICLE),
-	ABBR("ст", ARTICLE),
-	ROW("часть", PART),
-	ROW("частина", PART),
-	ROW("раздел", TITLE),
-	ROW("розділ", TITLE),
+	ROW("punto", POINT),
+	BARE("příloha", ANNEX),
+	ROW("regel", ARTICLE),
+	ROW("rozdział", CHAPTER),
+	ROW("rule", ARTICLE),
+	ROW("règle", ARTICLE),
+	BARE("schedule", ANNEX),
+	ABBR("sec", ARTICLE),
+	ROW("seccion", SECTION),
+	ROW("sección", SECTION),
+	ROW("section", SECTION),
+	ROW("secção", SECTION),
+	ROW("secțiunea", SECTION),
+	ROW("sekcja", SECTION),
+	ROW("sezione", SECTION),
+	ROW("seção", SECTION),
+	ROW("sous-section", SUBSECTION),
+	AFTER("straipsnis", ARTICLE),
+	ROW("sub-section", SUBSECTION),
+	ROW("subchapter", SECTION),
+	ROW("subpart", SECTION),
+	ROW("subsección", SUBSECTION),
+	ROW("subsection", SUBSECTION),
+	ROW("teil", PART),
+	ROW("titel", TITLE),
+	ROW("title", TITLE),
+	ROW("titlul", TITLE),
+	ROW("titolo", TITLE),
+	ROW("titre", TITLE),
+	ROW("titulo", TITLE),
+	ROW("tytuł", TITLE),
+	ROW("título", TITLE),
+	ROW("unterabschnitt", SUBSECTION),
+	BARE("vedlegg", ANNEX),
+	BARE("załącznik", ANNEX),
+	ROW("časť", PART),
+	ABBR("čl", ARTICLE),
+	ROW("član", ARTICLE),
+	ROW("članak", ARTICLE),
+	AFTER("člen", ARTICLE),
+	ROW("článek", ARTICLE),
+	ROW("článok", ARTICLE),
+	ROW("část", PART),
+	ROW("άρθρο", ARTICLE),
+	ROW("αρθρο", ARTICLE),
+	ROW("κεφάλαιο", CHAPTER),
+	ROW("κεφαλαιο", CHAPTER),
+	BARE("παράρτημα", ANNEX),
+	BARE("παραρτημα", ANNEX),
+	ROW("τμήμα", SECTION),
+	ROW("τμημα", SECTION),
 	ROW("глава", CHAPTER),
-	ROW("секция", SECTION),
-	ROW("секція", SECTION),
-	ROW("подраздел", SUBSECTION),
-	ROW("підрозділ", SUBSECTION),
-	ROW("книга", BOOK),
-	BARE("приложение", ANNEX),
 	BARE("додаток", ANNEX),
+	ROW("дял", TITLE),
+	ROW("книга", BOOK),
+	ROW("подраздел", SUBSECTION),
+	BARE("приложение", ANNEX),
 	ROW("протокол", ANNEX),
 	ROW("пункт", POINT),
-	/* Arabic */
-	ROW("المادة", ARTICLE),
-	ROW("مادة", ARTICLE),
-	ROW("الجزء", PART),
+	ROW("підрозділ", SUBSECTION),
+	ROW("раздел", TITLE),
+	ROW("розділ", TITLE),
+	ROW("секция", SECTION),
+	ROW("секція", SECTION),
+	ABBR("ст", ARTICLE),
+	ROW("стаття", ARTICLE),
+	ROW("статья", ARTICLE),
+	ROW("частина", PART),
+	ROW("часть", PART),
+	ABBR("чл", ARTICLE),
+	ROW("член", ARTICLE),
 	ROW("الباب", TITLE),
+	ROW("الجزء", PART),
+	ROW("الفرع", SUBSECTION),
 	ROW("الفصل", CHAPTER),
 	ROW("القسم", SECTION),
-	ROW("الفرع", SUBSECTION),
+	ROW("المادة", ARTICLE),
 	BARE("المرفق", ANNEX),
 	BARE("الملحق", ANNEX),
 	ROW("النقطة", POINT),
-	/* Chinese: what follows "第五" */
+	ROW("مادة", ARTICLE),
 	ROW("条", ARTICLE),
 	ROW("條", ARTICLE),
-	ROW("编", BOOK),
-	ROW("部分", PART),
 	ROW("章", CHAPTER),
-	ROW("节", SECTION),
 	ROW("節", SECTION),
+	ROW("编", BOOK),
+	ROW("节", SECTION),
+	ROW("部分", PART),
 	BARE("附件", ANNEX),
 	BARE("附录", ANNEX),
+	BARE("附表", ANNEX),
 };
+
+/* Most words differ in their first two bytes; they have two at least. */
+static int
+compare_words(const char *one, const char *other)
+{
+	if (one[0] != other[0])
+		return (unsigned char)one[0] < (unsigned char)other[0] ? -1 : 1;
+	if (one[1] != other[1])
+		return (unsigned char)one[1] < (unsigned char)other[1] ? -1 : 1;
+	return strcmp(one + 2, other + 2);
+}
 
 const structure_word *
 structure_word_of(tvx_str word)
@@ -249,11 +367,19 @@ structure_word_of(tvx_str word)
 
 	if (len < 2)
 		return NULL;
-	for (size_t i = 0; i < sizeof structure_words / sizeof *structure_words; i++)
-		if (structure_words[i].word[0] == folded[0] &&
-		    structure_words[i].word[1] == folded[1] &&
-		    strcmp(structure_words[i].word, folded) == 0)
-			return &structure_words[i];
+	size_t first = 0, end = sizeof structure_words / sizeof *structure_words;
+
+	while (first < end) {
+		const size_t middle = first + (end - first) / 2;
+		const int order = compare_words(structure_words[middle].word, folded);
+
+		if (order == 0)
+			return &structure_words[middle];
+		if (order < 0)
+			first = middle + 1;
+		else
+			end = middle;
+	}
 	return NULL;
 }
 
@@ -297,7 +423,11 @@ static const number_word number_words[] = {
 	{ "الرابع", 4 },     { "الخامسة", 5 },   { "الخامس", 5 },    { "السادسة", 6 },
 	{ "السادس", 6 },     { "السابعة", 7 },   { "السابع", 7 },    { "الثامنة", 8 },
 	{ "الثامن", 8 },     { "التاسعة", 9 },   { "التاسع", 9 },    { "العاشرة", 10 },
-	{ "العاشر", 10 },
+	{ "العاشر", 10 },    { "الحادية", 1 },   { "الحادي", 1 },    { "العشرون", 20 },
+	{ "العشرين", 20 },   { "الثلاثون", 30 }, { "الثلاثين", 30 }, { "الأربعون", 40 },
+	{ "الأربعين", 40 },  { "الخمسون", 50 },  { "الخمسين", 50 },  { "الستون", 60 },
+	{ "السبعون", 70 },   { "الثمانون", 80 }, { "التسعون", 90 },  { "única", 1 },
+	{ "séptima", 7 },    { "octava", 8 },    { "novena", 9 },    { "décima", 10 },
 };
 
 static const number_word suffix_words[] = {
@@ -315,7 +445,8 @@ look_up(const number_word *table, size_t count, tvx_str word)
 	if (fold_short(word, folded, sizeof folded) == 0)
 		return 0;
 	for (size_t i = 0; i < count; i++)
-		if (table[i].word[0] == folded[0] && strcmp(table[i].word, folded) == 0)
+		if (table[i].word[0] == folded[0] && table[i].word[1] == folded[1] &&
+		    strcmp(table[i].word, folded) == 0)
 			return table[i].value;
 	return 0;
 }

@@ -17,6 +17,9 @@ uint32_t letter_fold(uint32_t code_point);
 bool letter_is_upper(uint32_t code_point);
 bool letter_is_lower(uint32_t code_point);
 
+/* Is the word this one, which is stored folded? */
+bool equals_folded(tvx_str word, tvx_str folded);
+
 /* Does the first letter, after quotes and brackets, tell a case? */
 bool begins_lower(tvx_str text);
 bool begins_upper(tvx_str text);
@@ -36,6 +39,8 @@ typedef struct structure_word {
 	tvx_clause_kind kind;
 	bool bare;         /* may stand without a number: "ANNEX" */
 	bool abbreviation; /* a full stop after it belongs to it */
+	bool after;        /* an article whose number stands before the word */
+	bool weak;         /* an article where none is called so */
 } structure_word;
 
 const structure_word *structure_word_of(tvx_str word);
@@ -54,6 +59,7 @@ typedef enum phrase_kind {
 	PHRASE_CONTENTS,   /* "Table of contents" */
 	PHRASE_SENTENCE,   /* what a sentence begins with, after a heading on one line */
 	PHRASE_REFERENCE,  /* after "Article 5": this is a mention, not a heading */
+	PHRASE_TO,         /* between an annex and what it is annexed to */
 	PHRASE_AND         /* what stands between two numbers in a sentence */
 } phrase_kind;
 

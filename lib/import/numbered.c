@@ -7,6 +7,7 @@
 #include "import/languages.h"
 #include "import/place.h"
 #include "import/spaces.h"
+#include "import/title.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,20 +43,25 @@ typedef struct candidates {
 	size_t last[MOST_NUMBERS]; /* of those headed, by number: 1 and up; 0 for none */
 } candidates;
 
-/* "1 Short title": a number that nothing but white space sets off. */
+/* "1 Short title", "3A Exemptions": a number that nothing but white space sets off. */
 static bool
 read_bare(tvx_str text, enumerator *out)
 {
 	size_t at = 0;
 	const uint32_t value = digits_read(text, &at);
+	uint32_t suffix = 0;
+
+	if (at == 0 || at > 3)
+		return false;
+	if (at + 1 < text.len && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z')
+		suffix = (uint32_t)(text.ptr[at++] - 'A' + 1);
 	const size_t next = spaces_skip(text, at);
 
-	if (at == 0 || at > 3 || next == at ||
-	    !begins_upper(str_slice(text, next, text.len)))
+	if (next == at || !begins_upper(str_slice(text, next, text.len)))
 		return false;
 	out->count = 1;
 	out->length = at;
-	out->as[0] = (meaning){ styles[sizeof styles / sizeof *styles - 1], value, 0 };
+	out->as[0] = (meaning){ styles[sizeof styles / sizeof *styles - 1], value, suffix };
 	return true;
 }
 

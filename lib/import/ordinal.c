@@ -122,6 +122,60 @@ letter_at(tvx_str text, size_t at)
 	return at < text.len && char_is_letter(utf8_next(text, &at));
 }
 
+/* Past the sign that makes an ordinal of a number: "1.º". */
+static void
+skip_sign(tvx_str text, size_t *at)
+{
+	static const char *const signs[] = { ".º", "º", "ª", "°" };
+
+	if (*at + 1 >= text.len || (text.ptr[*at] != '.' && (text.ptr[*at] & 0x80) == 0))
+		return;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_begins(str_slice(text, *at, text.len), str_of(signs[i]))) {
+			*at += strlen(signs[i]);
+			return;
+		}
+}
+
+/* "Ier", "Ire", "IIe": what is written behind a Roman numeral; "Ce" is a word. */
+static size_t
+numeral_ending(tvx_str letters, size_t numeral)
+{
+	static const char *const first[] = { "er", "re", "ère", "º", "ª" };
+	static const char *const others[] = { "e", "ème", "º", "ª" };
+	const bool one = numeral == 1 && letters.ptr[0] == 'I';
+	const char *const *const endings = one ? first : others;
+	const size_t count =
+		one ? sizeof first / sizeof *first : sizeof others / sizeof *others;
+
+	if (!one && numeral < 2 && strchr("VX", letters.ptr[0]) == NULL)
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(str_slice(letters, numeral, letters.len), str_of(endings[i])))
+			return strlen(endings[i]);
+	return 0;
+}
+
+/* "4¹": an article put in after the fourth. */
+static void
+read_raised(tvx_str text, size_t *at, uint32_t *suffix)
+{
+	static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴",
+					      "⁵", "⁶", "⁷", "⁸", "⁹" };
+	uint32_t value = 0;
+
+	if (*at >= text.len || (text.ptr[*at] & 0x80) == 0)
+		return;
+	for (size_t i = 0; i < 10 && value < 100; i++)
+		if (str_begins(str_slice(text, *at, text.len), str_of(digits[i]))) {
+			value = value * 10 + (uint32_t)i;
+			*at += strlen(digits[i]);
+			i = SIZE_MAX;
+		}
+	if (value != 0)
+		*suffix = value;
+}
+
 /* "a", "A", "aa", "ab" right after a number; "5th" is not one, "1er" says nothing. */
 static bool
 letter_suffix(tvx_str text, size_t *at, uint32_t *suffix)
@@ -253,9 +307,13 @@ read_letters(tvx_str text, ordinal *out)
 	const uint32_t value = numeral_value(str_of(roman));
 
 	out->spelled = true;
-	if (value != 0 && (numeral == length || text.ptr[numeral] == '-')) {
+	const size_t end =
+		numeral +
+		(value == 0 ? 0 : numeral_ending(str_slice(text, 0, length), numeral));
+
+	if (value != 0 && (end == length || text.ptr[end] == '-')) {
 		out->value = value;
-		out->length = numeral;
+		out->length = end;
 		return true;
 	}
 	if (length == 1 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z') {
@@ -264,6 +322,32 @@ read_letters(tvx_str text, ordinal *out)
 		return true;
 	}
 	return false;
+}
+
+/* What stands behind the unit: "عشرة" for eleven to nineteen, "والعشرون" for twenty-one. */
+static void
+read_arabic_more(tvx_str text, ordinal *out)
+{
+	const tvx_str rest = str_slice(text, out->length + 1, text.len);
+	size_t length = 0;
+
+	if (out->value >= 10 || out->length >= text.len || text.ptr[out->length] != ' ')
+		return;
+	while (letter_at(rest, length))
+		(void)utf8_next(rest, &length);
+
+	const tvx_str word = str_slice(rest, 0, length);
+	const uint32_t tens = str_begins(word, TVX_STR("و"))
+				      ? number_of_word(str_slice(word, 2, word.len))
+				      : 0;
+
+	if (str_equal(word, TVX_STR("عشرة")) || str_equal(word, TVX_STR("عشر")))
+		out->value += 10;
+	else if (tens >= 20 && tens % 10 == 0)
+		out->value += tens;
+	else
+		return;
+	out->length += 1 + length;
 }
 
 /* "Twenty-One", "TWENTY ONE". */
@@ -289,6 +373,7 @@ read_words(tvx_str text, ordinal *out)
 	out->spelled = true;
 	if (out->value == 0)
 		return false;
+	read_arabic_more(text, out);
 	if (out->value >= 20 && out->value % 10 == 0 && length + 1 < text.len &&
 	    (text.ptr[length] == '-' || text.ptr[length] == ' ')) {
 		const tvx_str rest = str_slice(text, length + 1, text.len);
@@ -322,17 +407,64 @@ read_apart(tvx_str text, size_t *at, uint32_t *suffix)
 	}
 }
 
+/*
+ * "L1221-1", "L. 1221-3-1", "R*1233-3": the letter tells which part of a code; its
+ * numbers jump from chapter to chapter.
+ */
+static bool
+read_coded(tvx_str text, ordinal *out)
+{
+	static const char *const parts[] = { "LO", "L", "R", "D", "A" };
+	size_t at = 0;
+
+	if (text.len < 3 || strchr("LRDA", text.ptr[0]) == NULL)
+		return false;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && at == 0; i++)
+		at = str_begins(text, str_of(parts[i])) ? strlen(parts[i]) : 0;
+	if (at == 0)
+		return false;
+	for (const char *mark = "*."; *mark != '\0'; mark++)
+		at += at < text.len && text.ptr[at] == *mark;
+	const bool apart = at < text.len && text.ptr[at] == ' ';
+	const size_t begin = at + apart;
+
+	at = begin;
+	out->value = digits_read(text, &at);
+	if (at == begin || (apart && text.ptr[begin - 2] != '.' &&
+			    (at >= text.len || text.ptr[at] != '-')))
+		return false;
+	while (at + 1 < text.len && text.ptr[at] == '-') {
+		size_t next = at + 1;
+		const uint32_t value = digits_read(text, &next);
+
+		if (next == at + 1)
+			break;
+		if (out->minor == 0)
+			out->minor = value;
+		else
+			out->suffix = out->suffix * 100 + value;
+		at = next;
+	}
+	out->length = at;
+	return true;
+}
+
 bool
 ordinal_read(tvx_str text, ordinal *out)
 {
 	size_t at = 0;
 
 	memset(out, 0, sizeof *out);
+	if (read_coded(text, out))
+		return true;
+	memset(out, 0, sizeof *out);
 	out->value = digits_read(text, &at);
 	if (at > 0) {
 		if (out->value == 0)
 			return false;
 		read_minor(text, &at, &out->minor);
+		read_raised(text, &at, &out->suffix);
+		skip_sign(text, &at);
 		read_suffix(text, &at, &out->suffix);
 		out->length = at;
 		return true;

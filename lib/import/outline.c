@@ -8,6 +8,7 @@
 #include "import/enumerator.h"
 #include "import/languages.h"
 #include "import/numbered.h"
+#include "import/title.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -92,6 +93,24 @@ skips_ahead(tvx_str rest, const ordinal *last, const ordinal *next)
 	       is_verbless(str_slice(rest, 0, split));
 }
 
+/*
+ * "Annex I to the Agreement": a heading, or how a sentence begins.  A heading has no
+ * verb, and no sentence is open above it.
+ */
+static bool
+is_annex_of(const blocks *in, size_t i, const heading *as)
+{
+	const tvx_str text = in->items[i].text;
+	const tvx_str above = i == 0 ? (tvx_str){ "", 0 } : in->items[i - 1].text;
+
+	return as->kind == TVX_CLAUSE_ANNEX && as->rest < text.len && text.len < 150 &&
+	       begins_with_phrase(rest_of(text, as), PHRASE_TO) > 0 &&
+	       looks_like_heading(text) && is_verbless(text) &&
+	       (as->numbered || all_capitals(text) || text.len < 80) && above.len > 0 &&
+	       (strchr(".;", above.ptr[above.len - 1]) != NULL ||
+		looks_like_heading(above));
+}
+
 /* Does a line that says more than "Article 5" head the article? */
 static bool
 heads_with_rest(tvx_str text, const heading *as, const ordinal *last)
@@ -154,7 +173,8 @@ is_head(const blocks *in, size_t i, const heading *as, const numbers *seen)
 		return false;
 	if (as->kind == TVX_CLAUSE_ARTICLE && !fits_annex(seen, &as->number))
 		return false;
-	return as->rest == text.len || heads_with_rest(text, as, last);
+	return as->rest == text.len || is_annex_of(in, i, as) ||
+	       heads_with_rest(text, as, last);
 }
 
 static void

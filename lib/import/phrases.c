@@ -12,7 +12,8 @@
 static const char *const phrases[][MAX_PHRASES] = {
 	[PHRASE_PREAMBLE] = { "preamble", "préambule", "preámbulo", "präambel", "preambule",
 			      "преамбула", "преамбула", "الديباجة", "ديباجة", "序言",
-			      "preambulo" },
+			      "preambulo", "preâmbulo", "preambolo", "preambuła",
+			      "recitals" },
 	[PHRASE_RECITAL] = { "whereas",         "having regard",
 			     "recalling",       "recognizing",
 			     "recognising",     "considering",
@@ -232,6 +233,8 @@ static const char *const phrases[][MAX_PHRASES] = {
 			      "никакие",   "положения" },
 	[PHRASE_REFERENCE] = { "من", "إلى", "أعلاه", "أدناه", "المتعلقة", "and", "or", "of",
 			       "to", "shall", "et", "ou", "du", "de" },
+	[PHRASE_TO] = { "to", "of", "à", "au", "aux", "de", "du", "a la", "al", "del", "zu",
+			"zum", "zur", "bij", "к", "до", "all'", "all’", "alla" },
 	[PHRASE_AND] = { "and", "or", "to", "et", "ou", "à", "y", "o", "und", "oder", "bis",
 			 "en", "of", "и", "или", "та", "або", "і" },
 };

@@ -9,6 +9,7 @@
 #include "import/outline.h"
 #include "import/reader.h"
 #include "import/runon.h"
+#include "import/title.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +72,11 @@ close_for(structure *of, const heading *as)
 		reader_close_to(&of->at, annex - 1);
 		return;
 	}
+	/* They are of no title or chapter. */
+	if (as->provision) {
+		reader_close_to(&of->at, annex > 0 ? annex : 1);
+		return;
+	}
 	const int rank = of->ranks[as->kind];
 
 	if (!of->seen[as->kind] && as->number.value == 1 && rank < 1000 &&
@@ -78,8 +84,9 @@ close_for(structure *of, const heading *as)
 		for (size_t i = depth; i > 1; i--) {
 			const frame *const open = &of->at.frames[i - 1];
 
+			/* The second of its kind, or one that holds nothing else. */
 			if (of->ranks[open->kind] > rank && of->ranks[open->kind] < 1000 &&
-			    open->number.value > 1) {
+			    (open->number.value > 1 || (!open->parents && !open->texts))) {
 				of->ranks[as->kind] = of->ranks[open->kind] + 5;
 				break;
 			}
@@ -132,11 +139,20 @@ split_is_good(tvx_str text, size_t split)
 	return split > 0 && is_verbless(str_slice(text, 0, split));
 }
 
+/* "Article 5. Scope.", and a text below it: the stop is the heading's. */
+static bool
+is_stopped_title(const heading *as, tvx_str rest, bool has_body)
+{
+	return has_body && as->separated && rest.ptr[rest.len - 1] == '.' &&
+	       heading_before_stop(rest) == rest.len;
+}
+
 static void
-title_on_line(caption *out, const block *this, const heading *as)
+title_on_line(caption *out, const block *this, const heading *as, bool has_body)
 {
 	const tvx_str rest = str_slice(this->text, as->rest, this->text.len);
-	const bool whole = as->titled || looks_like_heading(rest) || this->level > 0 ||
+	const bool whole = as->titled || is_stopped_title(as, rest, has_body) ||
+			   looks_like_heading(rest) || this->level > 0 ||
 			   (as->kind != TVX_CLAUSE_ARTICLE && rest.len < 300);
 	size_t split = as->stopped ? heading_before_stop(rest) : 0;
 
@@ -183,7 +199,7 @@ find_title(const structure *of, const head *this, size_t end)
 			.next = this->block + 1 };
 
 	if (this->as.rest < first->text.len) {
-		title_on_line(&out, first, &this->as);
+		title_on_line(&out, first, &this->as, out.next < end);
 	} else if (out.next < end) {
 		const block *const second = &of->at.in->items[out.next];
 		const bool runs_on = this->as.kind == TVX_CLAUSE_ARTICLE ||
@@ -322,8 +338,10 @@ names_speaker(const blocks *in, size_t i, size_t end)
 static bool
 begins_preamble(tvx_str text, bool articles)
 {
-	if (begins_with_phrase(text, PHRASE_RECITAL) > 0)
-		return goes_on(text) || text.len > 100;
+	const size_t recital = begins_with_phrase(text, PHRASE_RECITAL);
+
+	if (recital > 0)
+		return goes_on(text) || text.len > 100 || recital == text.len;
 	if (begins_with_phrase(text, PHRASE_PARTIES) > 0)
 		return goes_on(text) || text.len > 60;
 	return articles && text.len > 300;

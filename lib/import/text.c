@@ -28,6 +28,7 @@
 #include "import/place.h"
 #include "import/runon.h"
 #include "import/spaces.h"
+#include "import/title.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>

@@ -8,6 +8,7 @@
  *	chp_2__section_1            a section's number means nothing alone
  *	art_1, chp_2__art_1         a number that recurs takes its container
  *	art_1-2                     and what is taken even so, a suffix
+ *	disp_final_1                provisions behind a Spanish law count by sort
  *	x_1203                      what would be too long
  *
  * One pass in reading order: a parent's eId stands before its children's.
@@ -79,6 +80,30 @@ is_rule_number(const tvx_clause *clause)
 	return is_rule && clause->kind == TVX_CLAUSE_ARTICLE;
 }
 
+/*
+ * "Disposición adicional primera": which sort of the provisions that a Spanish law
+ * has behind its articles; empty for any other number.
+ */
+static tvx_str
+provision_sort(const tvx_clause *clause)
+{
+	static const tvx_str sorts[] = { { "adicional", 9 },
+					 { "transitoria", 11 },
+					 { "derogatoria", 11 },
+					 { "final", 5 } };
+	const size_t space = str_find(clause->num, TVX_STR(" "), 0);
+
+	if (clause->kind != TVX_CLAUSE_ARTICLE || space == SIZE_MAX ||
+	    !str_equal_ascii_case(str_slice(clause->num, 0, 8), TVX_STR("disposic")))
+		return (tvx_str){ "", 0 };
+	for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
+		if (str_equal_ascii_case(
+			    str_slice(clause->num, space + 1, space + 1 + sorts[i].len),
+			    sorts[i]))
+			return sorts[i];
+	return (tvx_str){ "", 0 };
+}
+
 static bool
 is_alone_of_kind(tvx_clause_kind kind)
 {
@@ -91,7 +116,12 @@ put_last_step(maker *make, const tvx_clause *clause, uint32_t place)
 {
 	const tvx_str number = buffer_str(&make->number);
 
-	if (is_section_number(clause))
+	const tvx_str sort = provision_sort(clause);
+
+	if (sort.len > 0) {
+		buffer_puts(&make->eid, "disp_");
+		buffer_put(&make->eid, sort);
+	} else if (is_section_number(clause))
 		buffer_puts(&make->eid, "sec");
 	else if (is_rule_number(clause))
 		buffer_puts(&make->eid, "rule");

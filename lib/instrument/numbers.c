@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 /* A number is a short thing; what follows the first few tokens is not part of it. */
 #define TOKENS_MOST 8
 #define NUMBER_MOST 32
@@ -128,6 +130,13 @@ static const numeral number_words[] = {
 	NUMERAL("tercero", 3),
 	NUMERAL("cuarta", 4),
 	NUMERAL("quinta", 5),
+	NUMERAL("sexta", 6),
+	NUMERAL("s\u00e9ptima", 7),
+	NUMERAL("octava", 8),
+	NUMERAL("novena", 9),
+	NUMERAL("d\u00e9cima", 10),
+	NUMERAL("\u00fanica", 1),
+	NUMERAL("\u00fanico", 1),
 	NUMERAL("erster", 1),
 	NUMERAL("erste", 1),
 	NUMERAL("zweiter", 2),
@@ -276,10 +285,24 @@ put_digits(buffer *out, tvx_str digits)
 				(char)('0' + char_digit_value(utf8_next(digits, &at))));
 }
 
+/* "L. 123-4", "R*123-4": what a code writes between its letter and its digits. */
+static bool
+is_code_letter(const token *letters, const token *digits)
+{
+	const char *const from = letters->text.ptr + letters->text.len;
+	const size_t gap = (size_t)(digits->text.ptr - from);
+
+	return letters->text.len == 1 && strchr("LRDA", letters->text.ptr[0]) != NULL &&
+	       gap > 0 && gap <= 3 && (from[0] == '.' || from[0] == '*') &&
+	       strchr(". *", from[gap - 1]) != NULL;
+}
+
 /* "A1", "L123-4": capitals glued to the digits are part of the number. */
 static bool
 leads(const token *letters, const token *digits)
 {
+	if (is_code_letter(letters, digits))
+		return true;
 	if (letters->text.len > 3 || !(digits->glued || digits->between == '.'))
 		return false;
 	for (size_t i = 0; i < letters->text.len; i++)

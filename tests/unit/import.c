@@ -4,6 +4,7 @@
 #include "import/encoding.h"
 #include "import/enumerator.h"
 #include "import/heading.h"
+#include "import/title.h"
 #include "import/ordinal.h"
 #include "import/spaces.h"
 #include "instrument/notes.h"
@@ -142,6 +143,13 @@ READS(structure__rules_stand_beside_articles, "rules.txt")
 READS(structure__french_treaty, "french.txt")
 READS(structure__spanish_treaty, "spanish.txt")
 READS(structure__german_treaty, "german.txt")
+READS(structure__italian_law, "italian.txt")
+READS(structure__portuguese_law, "portuguese.txt")
+READS(structure__french_code, "french-code.txt")
+READS(structure__spanish_law_and_its_provisions, "spanish-law.txt")
+READS(structure__british_act, "act.txt")
+READS(structure__contract_in_clauses, "contract.txt")
+READS(structure__annexes_say_what_they_are_annexed_to, "annexes.txt")
 READS(structure__dutch_treaty_in_markdown, "dutch.md")
 READS(structure__russian_treaty, "russian.txt")
 READS(structure__ukrainian_treaty, "ukrainian.txt")
@@ -165,6 +173,75 @@ READS(structure__notes_of_an_annex_stay_in_it, "ownnotes.txt")
 READS(structure__chapters_far_on_are_of_the_annex_that_is_open, "tariff.txt")
 READS(markdown__numbers_are_kept_as_typed, "markdown.md")
 READS(markdown__numbers_on_lines_of_one_paragraph_are_clauses, "runon.md")
+
+/* A word out of its order in the table would not be found. */
+static void
+heading__is_known_in_every_language(void **state)
+{
+	static const char *const lines[] = {
+		"Article 5",      "ARTICLE V",   "Artículo 5",   "Artigo 5",
+		"Articolo 5",     "Articolul 5", "Artikel 5",    "Artykuł 5",
+		"Článek 5",       "Článok 5",    "Članak 5",     "Член 5",
+		"Статья 5",       "Стаття 5",    "Άρθρο 5",      "Madde 5",
+		"Artikkel 5",     "المادة 5",    "第五条",       "5. cikk",
+		"5 artikla",      "5. člen",     "5 straipsnis", "5. pants",
+		"Art. 5",         "Sec. 5",      "Čl. 5",        "Чл. 5",
+		"Rule 5",         "Clause 5",    "Principle 5",  "Cláusula 5",
+		"Книга 5",        "Book 5",      "Livre 5",      "Part 5",
+		"Część 5",        "Kısım 5",     "Title 5",      "Titolo 5",
+		"Tytuł 5",        "Дял 5",       "Chapter 5",    "Capo 5",
+		"Rozdział 5",     "Kapitola 5",  "Poglavlje 5",  "Κεφάλαιο 5",
+		"Bölüm 5",        "Luku 5",      "Peatükk 5",    "Section 5",
+		"Sezione 5",      "Seção 5",     "Secțiunea 5",  "Oddíl 5",
+		"Annex 5",        "Allegato 5",  "Załącznik 5",  "Příloha 5",
+		"Prilog 5",       "Anexa 5",     "Bilag 5",      "Liite 5",
+		"Pielikums 5",    "Priedas 5",   "Melléklet 5",  "Παράρτημα 5",
+		"Приложение 5",   "Додаток 5",   "Annex No. 5",  "Anlage Nr. 5",
+		"Приложение № 5", "Annexe n° 5", "Artículo 5.º", "Article L5-1",
+		"Artikel 5bis",   "Titre Ve",    "Статья 5.1",   "المادة الخامسة"
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		heading as;
+
+		if (!heading_read(str_of(lines[i]), &as))
+			fail_msg("%s heads nothing", lines[i]);
+		if (as.number.value != 5 || as.rest != strlen(lines[i]))
+			fail_msg("%s is number %u", lines[i], (unsigned)as.number.value);
+	}
+}
+
+/* Where a number and a word meet by chance. */
+static void
+ordinal__is_no_word(void **state)
+{
+	static const struct {
+		const char *text;
+		uint32_t value, suffix;
+	} cases[] = {
+		{ "Ce traité", 0, 0 },
+		{ "Die Vertragsparteien", 0, 0 },
+		{ "De 5 à 6", 0, 0 },
+		{ "Ier", 1, 0 },
+		{ "5e", 5, 5 },
+		{ "4\u00b9", 4, 1 },
+		{ "L. 1221-3", 1221, 0 },
+		{ "A 5", 1, 0 },
+		{ "\u0627\u0644\u062d\u0627\u062f\u064a\u0629 \u0639\u0634\u0631\u0629", 11,
+		  0 }
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ordinal as;
+		const bool read = ordinal_read(str_of(cases[i].text), &as);
+
+		if ((read ? as.value : 0) != cases[i].value || as.suffix != cases[i].suffix)
+			fail_msg("%s is number %u, suffix %u", cases[i].text,
+				 (unsigned)as.value, (unsigned)as.suffix);
+	}
+}
 
 /* Fills lines as a program would: greedily, to 'width' columns; 'gap' between. */
 static buffer
@@ -860,6 +937,15 @@ main(void)
 		cmocka_unit_test(structure__french_treaty),
 		cmocka_unit_test(structure__spanish_treaty),
 		cmocka_unit_test(structure__german_treaty),
+		cmocka_unit_test(heading__is_known_in_every_language),
+		cmocka_unit_test(ordinal__is_no_word),
+		cmocka_unit_test(structure__italian_law),
+		cmocka_unit_test(structure__portuguese_law),
+		cmocka_unit_test(structure__french_code),
+		cmocka_unit_test(structure__spanish_law_and_its_provisions),
+		cmocka_unit_test(structure__british_act),
+		cmocka_unit_test(structure__contract_in_clauses),
+		cmocka_unit_test(structure__annexes_say_what_they_are_annexed_to),
 		cmocka_unit_test(structure__dutch_treaty_in_markdown),
 		cmocka_unit_test(structure__russian_treaty),
 		cmocka_unit_test(structure__ukrainian_treaty),

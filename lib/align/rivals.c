@@ -11,7 +11,9 @@
 #include <stdlib.h>
 
 #define RIVAL_WORDS 5
-#define UNKNOWN     UINT16_MAX
+/* Fewer members are in an index before a thread has started. */
+#define MEMBERS_PER_THREAD 500
+#define UNKNOWN            UINT16_MAX
 
 /* Those of one draft who may be rivals of clauses of the other. */
 typedef struct taken_side {
@@ -116,16 +118,21 @@ rivals_expect(rivals *all)
 	together(all->sides->of, sizeof *all->sides->of, 2, make_index);
 }
 
+/* Who asks one side asks the other next, if the answer is not enough. */
 static feature_index *
-share_index(taken_side *taken)
+share_index(rivals *all, taken_side *taken)
 {
+	if (!all->is_shared && all->match->threads > 1 && taken->index == NULL &&
+	    taken->count > MEMBERS_PER_THREAD)
+		rivals_expect(all);
 	make_index(taken);
 	return index_share(taken->index);
 }
 
 static uint32_t
-strongest(scales *like, taken_side *taken, feature_index **index, uint32_t clause)
+strongest(rivals *all, taken_side *taken, feature_index **index, uint32_t clause)
 {
+	scales *const like = all->match->like;
 	const uint16_t known =
 		atomic_load_explicit(&taken->known[clause], memory_order_relaxed);
 	uint32_t positions[CANDIDATES_MOST], votes[CANDIDATES_MOST];
@@ -134,7 +141,7 @@ strongest(scales *like, taken_side *taken, feature_index **index, uint32_t claus
 	if (known != UNKNOWN)
 		return known;
 	if (*index == NULL)
-		*index = share_index(taken);
+		*index = share_index(all, taken);
 	found = index_ask(*index, taken->other, clause, positions, votes);
 	likeness_load(like, own_words(taken->other, clause));
 	for (uint32_t p = 0; p < found; p++) {
@@ -151,11 +158,11 @@ strongest(scales *like, taken_side *taken, feature_index **index, uint32_t claus
 uint32_t
 rivals_of_before(rivals *all, uint32_t before)
 {
-	return strongest(all->match->like, &all->sides->of[AFTER], &all->after, before);
+	return strongest(all, &all->sides->of[AFTER], &all->after, before);
 }
 
 uint32_t
 rivals_of_after(rivals *all, uint32_t after)
 {
-	return strongest(all->match->like, &all->sides->of[BEFORE], &all->before, after);
+	return strongest(all, &all->sides->of[BEFORE], &all->before, after);
 }

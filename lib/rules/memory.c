@@ -61,6 +61,7 @@ typedef struct numbered {
 struct sieve_memory {
 	const sieve *sieve;
 	sieve_draft drafts[2];
+	size_t near[2];      /* the word of each that was found last */
 	marks vocabulary[2]; /* of all words of each; once 'has_vocabulary' */
 	bool has_vocabulary[2];
 	numbered *numbered; /* NULL if no drafts are known */
@@ -106,6 +107,7 @@ sieve_know(sieve_memory *in, const sieve_draft *before, const sieve_draft *after
 {
 	in->drafts[0] = *before;
 	in->drafts[1] = *after;
+	in->near[0] = in->near[1] = 0;
 	free(in->numbered);
 	in->numbered = NEW_ARRAY(numbered, words);
 	in->words_known = words;
@@ -311,51 +313,82 @@ look_over_word(sieve_memory *in, known_range *out, size_t begin, size_t end,
 	}
 }
 
-/* The first word that does not begin before 'at'. */
+/*
+ * The first word that does not begin before 'at'.  One text that is asked about
+ * stands near the last one, so it is looked for from there on, in steps that
+ * double, and then between the last two.
+ */
 static size_t
-word_from(const sieve_draft *draft, size_t at)
+word_from(const sieve_draft *draft, size_t at, size_t *near)
 {
-	size_t low = 0, high = draft->count;
+	const uint32_t *const starts = draft->starts;
+	size_t low = *near, high = *near, step = 1;
 
+	while (low > 0 && starts[low - 1] >= at) {
+		high = low - 1;
+		low = high > step ? high - step : 0;
+		step *= 2;
+	}
+	while (high < draft->count && starts[high] < at) {
+		low = high + 1;
+		high = draft->count - high > step ? high + step : draft->count;
+		step *= 2;
+	}
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
 
-		if (draft->starts[middle] < at)
+		if (starts[middle] < at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	*near = low;
 	return low;
 }
 
-/* Looks through a text that is so many whole words of the draft; else false. */
-static bool
-look_over_words(sieve_memory *in, known_range *out, const sieve_draft *draft)
+const sieve_draft *
+sieve_words(sieve_memory *in, tvx_str text, size_t *first, size_t *end)
 {
-	const size_t base = (size_t)(out->ptr - draft->text.ptr);
-	const size_t first = word_from(draft, base),
-		     end = word_from(draft, base + out->len);
+	for (size_t i = 0; in->numbered != NULL && i < 2; i++) {
+		const sieve_draft *const draft = &in->drafts[i];
+		const size_t base = (size_t)(text.ptr - draft->text.ptr);
 
-	if (draft->starts[first] != base || draft->starts[end] != base + out->len)
-		return false;
+		if (!is_part(text, draft->text))
+			continue;
+		*first = word_from(draft, base, &in->near[i]);
+		*end = word_from(draft, base + text.len, &in->near[i]);
+		if (draft->starts[*first] == base && draft->starts[*end] == base + text.len)
+			return draft;
+	}
+	return NULL;
+}
+
+static void
+look_over_words(sieve_memory *in, known_range *out, const sieve_draft *draft, size_t first,
+		size_t end)
+{
+	const size_t base = draft->starts[first];
+
 	for (size_t w = first; w < end; w++)
 		look_over_word(in, out, draft->starts[w] - base,
 			       draft->starts[w + 1] - base, draft->numbers[w]);
-	return true;
 }
 
 static void
 look_over(sieve_memory *in, known_range *out)
 {
 	const tvx_str text = { out->ptr, out->len };
+	const sieve_draft *draft = NULL;
+	size_t first, end;
 
 	out->found = (marks){ { 0 } };
 	out->count = 0;
-	for (size_t i = 0; in->numbered != NULL && i < 2; i++)
-		if (is_part(text, in->drafts[i].text) && str_is_ascii(text) &&
-		    look_over_words(in, out, &in->drafts[i]))
-			return;
-	look_over_bytes(in, out, 0, text.len);
+	if (str_is_ascii(text))
+		draft = sieve_words(in, text, &first, &end);
+	if (draft != NULL)
+		look_over_words(in, out, draft, first, end);
+	else
+		look_over_bytes(in, out, 0, text.len);
 }
 
 static bool

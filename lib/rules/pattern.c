@@ -195,6 +195,12 @@ matcher_know(matcher *with, const sieve_draft *before, const sieve_draft *after,
 	sieve_know(with->memory, before, after, words);
 }
 
+const sieve_draft *
+matcher_words(matcher *with, tvx_str text, size_t *first, size_t *end)
+{
+	return sieve_words(with->memory, text, first, end);
+}
+
 void
 matcher_settle(matcher *with, tvx_str before, tvx_str after)
 {

@@ -48,6 +48,7 @@ void matcher_free(matcher *made);
 void matcher_know(matcher *with, const sieve_draft *before, const sieve_draft *after,
 		  size_t words);
 void matcher_settle(matcher *with, tvx_str before, tvx_str after);
+const sieve_draft *matcher_words(matcher *with, tvx_str text, size_t *first, size_t *end);
 
 /* Could it match anywhere in the draft before, or after? */
 bool pattern_may_match(const pattern *made, matcher *with, bool is_after);

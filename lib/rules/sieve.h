@@ -58,6 +58,12 @@ void sieve_know(sieve_memory *in, const sieve_draft *before, const sieve_draft *
 		size_t words);
 
 /*
+ * The draft that the text is so many whole words of, from '*first' to before
+ * '*end'; NULL if it is not.
+ */
+const sieve_draft *sieve_words(sieve_memory *in, tvx_str text, size_t *first, size_t *end);
+
+/*
  * The two texts that are asked about until the next call.  They must stay
  * where they are, and as they are, until the memory is freed.
  */

@@ -176,6 +176,28 @@ glyphs_plain(glyphs *walk)
 	return str_slice(walk->text, from, at);
 }
 
+tvx_str
+glyphs_plain_words(glyphs *walk, size_t most)
+{
+	const tvx_str rest = str_slice(walk->text, walk->at, walk->text.len);
+	const size_t end = rest.len <= most ? rest.len : most + 1;
+	size_t words = 0;
+
+	for (size_t at = 0; at < end; at++) {
+		if (plain_bytes[(unsigned char)rest.ptr[at]])
+			continue;
+		if (rest.ptr[at] != ' ' || at == 0 || rest.ptr[at - 1] == ' ')
+			break;
+		words = at;
+	}
+	if (words > 0) {
+		walk->at += words + 1;
+		walk->previous = ' ';
+		walk->marks = 0;
+	}
+	return str_slice(rest, 0, words);
+}
+
 bool
 glyphs_space(glyphs *walk)
 {

@@ -58,6 +58,13 @@ bool glyphs_next(glyphs *walk, glyph *out);
  */
 tvx_str glyphs_plain(glyphs *walk);
 
+/*
+ * Passes over such words, with one space behind each, for as long as they and
+ * the spaces between them take no more columns than 'most'; returns them without
+ * the last space.  May be empty.
+ */
+tvx_str glyphs_plain_words(glyphs *walk, size_t most);
+
 /* Passes over one space, if one comes next. */
 bool glyphs_space(glyphs *walk);
 

@@ -170,9 +170,9 @@ put_plain(wrap *lines, tvx_str run)
 	lines->begun = true;
 }
 
-/* A run that is a word, and the space after it: as put_plain and put_space. */
+/* A run of words, and the space after it: as put_plain and put_space for each. */
 static void
-put_word(wrap *lines, tvx_str run)
+put_words(wrap *lines, tvx_str run)
 {
 	begin_word(lines, (uint32_t)run.len);
 	show_style(lines, lines->style);
@@ -195,6 +195,21 @@ wrap_style(wrap *lines, const char *style)
 	lines->style = style;
 }
 
+/* Plain words that end the line as it is, or stop short of it; may be none. */
+static tvx_str
+put_what_fits(wrap *lines, glyphs *walk)
+{
+	const uint32_t begun = lines->column + (lines->column && lines->space);
+	tvx_str words = { "", 0 };
+
+	if (lines->segment_count > 0 || lines->wide || begun >= lines->width)
+		return words;
+	words = glyphs_plain_words(walk, lines->width - begun);
+	if (words.len > 0)
+		put_words(lines, words);
+	return words;
+}
+
 void
 wrap_text(wrap *lines, tvx_str text, glyphs_mode mode)
 {
@@ -204,11 +219,15 @@ wrap_text(wrap *lines, tvx_str text, glyphs_mode mode)
 	walk.guarded = lines->guarded;
 	while (walk.at < text.len) {
 		glyphs ahead = walk;
-		const tvx_str run = glyphs_plain(&ahead);
+		tvx_str run = put_what_fits(lines, &walk);
+
+		if (run.len > 0)
+			continue;
+		run = glyphs_plain(&ahead);
 
 		if (run.len > 0 && lines->segment_count == 0 &&
 		    stays_whole(lines, run.len) && glyphs_space(&ahead)) {
-			put_word(lines, run);
+			put_words(lines, run);
 			walk = ahead;
 			continue;
 		}

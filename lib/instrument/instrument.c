@@ -55,20 +55,7 @@ tvx_instrument_notes(const tvx_instrument *instrument, const tvx_note **notes)
 uint32_t
 tvx_instrument_count_words(const tvx_instrument *instrument)
 {
-	const tvx_str text = tvx_instrument_text(instrument);
-	uint32_t count = 0;
-
-	/* What begins as plain words do need not be cut out to be counted. */
-	for (size_t i = 0; i < instrument->word_count; i++) {
-		const unsigned char first = (unsigned char)text.ptr[instrument->words[i]];
-
-		if (first < 0x80 && (char_is_letter(first) || char_is_digit(first)))
-			count++;
-		else
-			count += word_counts(str_slice(text, instrument->words[i],
-						       instrument->words[i + 1]));
-	}
-	return count;
+	return instrument->counted;
 }
 
 bool
@@ -130,6 +117,26 @@ instrument_note_add(tvx_instrument *instrument, uint16_t code, uint32_t clause,
 
 /* Texts stand one behind the other, so that the start of the next clause's
  * first word is the end of this one's last. */
+/* How many words hold a letter or a digit. */
+static uint32_t
+count_words(const tvx_instrument *instrument)
+{
+	const tvx_str text = tvx_instrument_text(instrument);
+	uint32_t count = 0;
+
+	/* What begins as plain words do need not be cut out to be counted. */
+	for (size_t i = 0; i < instrument->word_count; i++) {
+		const unsigned char first = (unsigned char)text.ptr[instrument->words[i]];
+
+		if (first < 0x80 && (char_is_letter(first) || char_is_digit(first)))
+			count++;
+		else
+			count += word_counts(str_slice(text, instrument->words[i],
+						       instrument->words[i + 1]));
+	}
+	return count;
+}
+
 void
 instrument_cut_words(tvx_instrument *instrument)
 {
@@ -149,4 +156,5 @@ instrument_cut_words(tvx_instrument *instrument)
 		grow_array(instrument->words, count + 1, sizeof *instrument->words);
 	instrument->words[count] = (uint32_t)instrument->text_len;
 	instrument->word_count = count;
+	instrument->counted = count_words(instrument);
 }

@@ -20,6 +20,7 @@ struct tvx_instrument {
 	size_t text_len;
 	uint32_t *words; /* starts, and after them the end of the text */
 	size_t word_count;
+	uint32_t counted; /* of the words, those that hold a letter or a digit */
 	tvx_bracket *brackets;
 	uint32_t bracket_count;
 	tvx_note *notes;

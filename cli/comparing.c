@@ -10,15 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The language of a finding is that of the draft after, where it is known. */
-static tvx_str
-language_of(const comparing *work)
-{
-	const tvx_str after = tvx_instrument_draft(work->after)->language;
-
-	return after.len ? after : tvx_instrument_draft(work->before)->language;
-}
-
 static tvx_status
 load_rules(comparing *work, tvx_error *error)
 {
@@ -28,7 +19,8 @@ load_rules(comparing *work, tvx_error *error)
 	if (work->no_findings)
 		return TVX_OK;
 	if (work->rules == NULL)
-		return tvx_rules_for(&work->compiled, language_of(work), error);
+		return tvx_rules_for(&work->compiled,
+				     tvx_rules_language(work->before, work->after), error);
 	status = read_file(&yaml, work->rules, error);
 	if (status != TVX_OK)
 		return status;

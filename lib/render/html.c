@@ -189,7 +189,20 @@ put_title(markup *page, const tvx_report *report)
 typedef void phrase(buffer *out, const tvx_summary *summary);
 
 static void
-put_counts(markup *page, const tvx_summary *summary)
+put_unread(markup *page, const tvx_report *report)
+{
+	buffer said = { 0 };
+
+	phrase_unread(&said, report);
+	if (said.len) {
+		page_label(page, "dt", NULL, "Rules");
+		page_element(page, "dd", NULL, buffer_str(&said));
+	}
+	buffer_release(&said);
+}
+
+static void
+put_counts(markup *page, const tvx_report *report, const tvx_summary *summary)
 {
 	static const struct {
 		const char *label;
@@ -211,6 +224,7 @@ put_counts(markup *page, const tvx_summary *summary)
 		page_element(page, "dd", NULL,
 			     counts.len ? buffer_str(&counts) : TVX_STR("none"));
 	}
+	put_unread(page, report);
 	markup_close(page);
 	buffer_release(&counts);
 }
@@ -258,7 +272,7 @@ put_summary(markup *page, const tvx_report *report)
 	if (!tvx_summary_differs(&summary))
 		page_label(page, "p", NULL,
 			   "No difference in words, numbers, places or typography.");
-	put_counts(page, &summary);
+	put_counts(page, report, &summary);
 	for (uint32_t i = 0; i < count; i++) {
 		markup_open(page, "p");
 		markup_puts(page, i ? "" : "Throughout: ");
@@ -367,7 +381,9 @@ put_findings(markup *page, const tvx_report *report, const tvx_walk_options *opt
 	if (report->findings == NULL)
 		return;
 	page_label(page, "h2", NULL, "Findings");
-	if (count == 0)
+	if (count == 0 && tvx_findings_unread(report->findings).len)
+		page_label(page, "p", NULL, "No rule in force reads this language.");
+	else if (count == 0)
 		page_label(page, "p", NULL, "No rule in force names any of these changes.");
 	info = NEW_ARRAY(const tvx_finding *, count);
 	for (uint32_t i = 0; i < count; i++) {

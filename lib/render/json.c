@@ -86,6 +86,8 @@ put_summary(json_writer *json, const tvx_report *report)
 	put_count(json, "minor", summary.findings[TVX_SEVERITY_MINOR]);
 	put_count(json, "info", summary.findings[TVX_SEVERITY_INFO]);
 	json_close(json);
+	if (report->findings && tvx_findings_unread(report->findings).len)
+		put_field(json, "unread_language", tvx_findings_unread(report->findings));
 	json_close(json);
 }
 

@@ -187,6 +187,13 @@ put_summary(stream *out, const tvx_report *report)
 		stream_put(out, buffer_str(&counts));
 		stream_put_byte(out, '\n');
 	}
+	buffer_clear(&counts);
+	phrase_unread(&counts, report);
+	if (counts.len) {
+		stream_puts(out, "- rules: ");
+		put_text(out, buffer_str(&counts), GLYPHS_STRICT);
+		stream_put_byte(out, '\n');
+	}
 	if (!tvx_summary_differs(&summary))
 		stream_puts(out,
 			    "- no difference in words, numbers, places or typography\n");

@@ -144,6 +144,29 @@ phrase_findings(buffer *out, const tvx_summary *summary)
 	PUT_COUNTED(out, parts);
 }
 
+/* A draft may call its language anything; a code is short, and letters. */
+static bool
+is_code(tvx_str language)
+{
+	for (size_t i = 0; i < language.len; i++)
+		if ((language.ptr[i] | 0x20) < 'a' || (language.ptr[i] | 0x20) > 'z')
+			return false;
+	return language.len <= 8 && !str_equal(language, TVX_STR("und"));
+}
+
+void
+phrase_unread(buffer *out, const tvx_report *report)
+{
+	tvx_str language =
+		report->findings ? tvx_findings_unread(report->findings) : TVX_STR("");
+
+	if (language.len == 0)
+		return;
+	language = is_code(language) ? language : TVX_STR("this language");
+	buffer_printf(out, "none reads the words of %.*s: the redline alone tells of them",
+		      (int)language.len, language.ptr);
+}
+
 tvx_str
 phrase_heading(const tvx_clause *clause, tvx_str cited)
 {

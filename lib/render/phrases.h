@@ -28,6 +28,9 @@ void phrase_places(buffer *out, const tvx_summary *summary);
 void phrase_words(buffer *out, const tvx_summary *summary);
 void phrase_findings(buffer *out, const tvx_summary *summary);
 
+/* What the findings cannot tell, as they do not read the language; else nothing. */
+void phrase_unread(buffer *out, const tvx_report *report);
+
 /* The clause's heading, unless that is what it is cited by; empty for NULL. */
 tvx_str phrase_heading(const tvx_clause *clause, tvx_str cited);
 

@@ -75,7 +75,23 @@ put_counts(stream *out, const look *style, const char *label, phrase *says,
 }
 
 static void
-put_summary(stream *out, const look *style, const tvx_report *report)
+put_unread(stream *out, const look *style, const tvx_report *report, uint32_t width)
+{
+	buffer said = { 0 };
+	wrap lines;
+
+	phrase_unread(&said, report);
+	if (said.len) {
+		wrap_init(&lines, out, "  rules     ", "            ", 12, width);
+		lines.guarded = style->guarded;
+		wrap_text(&lines, buffer_str(&said), GLYPHS_STRICT);
+		wrap_release(&lines);
+	}
+	buffer_release(&said);
+}
+
+static void
+put_summary(stream *out, const look *style, const tvx_report *report, uint32_t width)
 {
 	const tvx_summary summary = tvx_summarise(report);
 
@@ -86,6 +102,7 @@ put_summary(stream *out, const look *style, const tvx_report *report)
 	put_counts(out, style, "places", phrase_places, &summary);
 	put_counts(out, style, "words", phrase_words, &summary);
 	put_counts(out, style, "findings", phrase_findings, &summary);
+	put_unread(out, style, report, width);
 	if (!tvx_summary_differs(&summary)) {
 		put_label(out, style, "result");
 		stream_puts(out, "no difference in words, numbers, places or typography\n");
@@ -266,7 +283,7 @@ render_lines(const tvx_report *report, const tvx_render_options *options, const 
 	     stream *out)
 {
 	if (!options->clauses_only) {
-		put_summary(out, style, report);
+		put_summary(out, style, report, render_width(options));
 		put_systematic(out, style, report, render_width(options));
 		put_findings(out, style, report, options);
 		put_beside(out, style, report, render_width(options));

@@ -10,6 +10,7 @@
 #include "rules/analysers.h"
 
 #include "base/str.h"
+#include "rules/language.h"
 #include "rules/quantity.h"
 #include "text/words.h"
 

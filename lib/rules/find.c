@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/str.h"
 #include "base/together.h"
+#include "rules/language.h"
 #include "rules/numbered.h"
 #include "rules/terms.h"
 #include "rules/walk.h"
@@ -51,12 +52,25 @@ has_annexes(const tvx_instrument *draft)
 	return false;
 }
 
-static tvx_str
-language_of(const finder *in)
-{
-	const tvx_str after = tvx_instrument_draft(in->after)->language;
+/* Of fewer words one cannot tell that they are of no language known. */
+#define WORDS_THAT_TELL 200
 
-	return after.len ? after : tvx_instrument_draft(in->before)->language;
+/*
+ * All rules are tried on drafts of no known language; but a text of some length
+ * that has none of the commonest words of those we know is in another.
+ */
+static tvx_str
+unread_language(const finder *in)
+{
+	if (in->language.len)
+		return language_is_read(in->rules, in->language)
+			       ? TVX_STR("")
+			       : arena_str(&in->found->pool, in->language);
+	if (tvx_instrument_draft(in->before)->language.len ||
+	    tvx_instrument_count_words(in->before) < WORDS_THAT_TELL ||
+	    tvx_instrument_count_words(in->after) < WORDS_THAT_TELL)
+		return TVX_STR("");
+	return TVX_STR("und");
 }
 
 static void
@@ -70,7 +84,8 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 	in->words =
 		drafts_numbered(in->alignment, &in->numbered_before, &in->numbered_after);
 	finder_begin(in, error);
-	in->language = language_of(in);
+	in->language = tvx_rules_language(in->before, in->after);
+	in->found->unread = unread_language(in);
 	in->has_annexes = has_annexes(in->after);
 	in->before_brackets = index_brackets(in->before);
 	in->after_brackets = index_brackets(in->after);
@@ -227,6 +242,12 @@ uint32_t
 tvx_findings_size(const tvx_findings *findings)
 {
 	return (uint32_t)findings->count;
+}
+
+tvx_str
+tvx_findings_unread(const tvx_findings *findings)
+{
+	return findings->unread;
 }
 
 const tvx_finding *

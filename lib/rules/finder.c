@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/finder.h"
+#include "rules/language.h"
 
 #include "base/alloc.h"
 #include "base/error.h"

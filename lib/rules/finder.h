@@ -67,6 +67,7 @@ struct tvx_findings {
 	arena pool;
 	tvx_finding *ptr;
 	size_t count, room;
+	tvx_str unread; /* the language, if no rule reads its words */
 };
 
 /* Where a replacement that recurs was told of: told once, of the whole draft. */

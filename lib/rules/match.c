@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "rules/fresh.h"
+#include "rules/language.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "rules/fresh.h"
+#include "rules/language.h"
 #include "rules/quantity.h"
 
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "rules/cut.h"
+#include "rules/language.h"
 #include "rules/unit.h"
 #include "text/utf8.h"
 #include "text/words.h"

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "rules/language.h"
 
 #include <travaux/limits.h>
 
@@ -102,7 +103,7 @@ tvx_rules_standard(tvx_rules **out, tvx_error *error)
 tvx_status
 tvx_rules_for(tvx_rules **out, tvx_str language, tvx_error *error)
 {
-	return add_shipped(out, language,
+	return add_shipped(out, language_code(language),
 			   (set_reading){ .is_trusted = true, .without_examples = true },
 			   error);
 }
@@ -127,12 +128,6 @@ set_rule(const tvx_rules *set, const char *id)
 		if (set->rules[i].analysed && str_equal(set->rules[i].shown.id, str_of(id)))
 			return &set->rules[i];
 	return NULL;
-}
-
-bool
-language_fits(tvx_str language, tvx_str draft)
-{
-	return language.len == 0 || draft.len == 0 || str_equal_ascii_case(language, draft);
 }
 
 void

@@ -148,9 +148,6 @@ void set_finish(tvx_rules *set);
 /* The rule of an analyser, or NULL if this set does not hold it. */
 const rule *set_rule(const tvx_rules *set, const char *id);
 
-/* Does what is of 'language' speak of a draft in 'draft'? Empty is any. */
-bool language_fits(tvx_str language, tvx_str draft);
-
 /* The name of a lexeme. */
 const char *lexeme_name(lexeme id);
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is taken for a document, and what is said of that which is none."""
 import io
+import json
 import os
 import zipfile
 
@@ -78,3 +79,47 @@ def document__that_is_a_folder_or_is_not_there_is_said_so(at):
     at.refuses("folder: is a folder, not a document", 'diff', 'a.txt', 'folder')
     at.refuses("'nowhere.txt' is no file", 'diff', 'a.txt', 'nowhere.txt')
     at.refuses('/dev/null: is a device, not a document', 'diff', 'a.txt', '/dev/null')
+
+
+def judged(at, before, after, *more):
+    made = json.loads(at.does('diff', '--format', 'json', *more, before, after))
+    return made['summary']
+
+
+def document__is_judged_in_its_language_however_that_is_written(at):
+    wrote = [open(at.draft(day), encoding='utf-8').read() for day in ('03-29', '04-15')]
+    want = judged(at, at.draft('03-29'), at.draft('04-15'))['findings']
+    assert want['critical'] > 0
+    for said in ('en-GB', 'EN', 'eng', 'English', 'en_US', ''):
+        for name, text in zip(('a.txt', 'b.txt'), wrote):
+            at.write(name, text.replace('Language: en\n', 'Language: %s\n' % said))
+        found = judged(at, 'a.txt', 'b.txt')
+        assert found['findings'] == want, (said, found)
+        assert 'unread_language' not in found, said
+    assert judged(at, at.draft('03-29'), at.draft('04-15'), '--lang', 'en-GB')['findings'] == want
+
+
+def document__that_names_another_language_is_not_judged_by_fewer_rules(at):
+    wrote = open(at.draft('04-15'), encoding='utf-8').read()
+    at.write('b.txt', wrote.replace('Language: en\n', 'Language: fr\n'))
+    want = judged(at, at.draft('03-29'), at.draft('04-15'))['findings']
+    found = judged(at, at.draft('03-29'), 'b.txt')['findings']
+    assert all(found[severity] >= want[severity] for severity in want), found
+
+
+def document__in_a_language_that_no_rule_reads_is_said_to_be(at):
+    text = ''.join('第%s条\n缔约双方应当尊重彼此的主权。\n\n' % n for n in '一二三四五六')
+    at.write('a.txt', text)
+    at.write('b.txt', text.replace('应当', '可以'))
+    assert judged(at, 'a.txt', 'b.txt')['unread_language'] == 'zh'
+    for form in ('terminal', 'text', 'md', 'html'):
+        said = at.does('diff', '--format', form, 'a.txt', 'b.txt')
+        assert 'none reads the words of zh' in said, form
+        said = at.does('diff', '--no-findings', '--format', form, 'a.txt', 'b.txt')
+        assert 'none reads' not in said, form
+    polish = 'Artykuł 1\n\n' + 'Strony zobowiązują się do poszanowania wzajemnej suwerenności.\n' * 40
+    at.write('a.txt', polish)
+    assert judged(at, 'a.txt', 'a.txt')['unread_language'] == 'und'
+    assert 'words of this language:' in at.does('diff', '-s', 'a.txt', 'a.txt')
+    at.write('a.txt', 'Language: zz critical: all agree\n\nArticle 1\n\nText.\n')
+    assert 'words of this language:' in at.does('diff', '-s', 'a.txt', 'a.txt')

@@ -43,6 +43,14 @@ typedef struct tvx_finding {
 TVX_API TVX_MUST_USE tvx_status tvx_rules_standard(tvx_rules **out, tvx_error *error);
 
 /*
+ * The language by which two drafts are judged, as "en": the one that both say
+ * they are in, or that one of them says.  Empty, which means all, if they say
+ * two: a draft that names another cannot choose by which rules it is read.
+ */
+TVX_API tvx_str tvx_rules_language(const tvx_instrument *before,
+				   const tvx_instrument *after);
+
+/*
  * Those of them that speak of drafts in 'language' (all, if it is empty),
  * without their examples: what a comparison needs, made in less time.
  */
@@ -83,6 +91,14 @@ TVX_API TVX_MUST_USE tvx_status tvx_find(tvx_findings **out, const tvx_changes *
 					 const tvx_find_options *options, tvx_error *error);
 TVX_API uint32_t tvx_findings_size(const tvx_findings *findings);
 TVX_API const tvx_finding *tvx_findings_at(const tvx_findings *findings, uint32_t index);
+
+/*
+ * The language of the drafts, if no rule of the set reads its words: then only
+ * what needs none was looked for, numbers, parties, references and what is
+ * hidden, and "no finding" says nothing of the rest.  "und" if the drafts are
+ * long, and in none of the languages known.  Empty otherwise.
+ */
+TVX_API tvx_str tvx_findings_unread(const tvx_findings *findings);
 
 /* "critical". */
 TVX_API tvx_str tvx_severity_name(tvx_severity severity);

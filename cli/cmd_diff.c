@@ -54,7 +54,7 @@ compare(settings *chosen, operands *rest, const operand_pair *pair, bool color)
 	} else {
 		progress(NULL);
 		code = print(chosen, walk, color);
-		summary = tvx_summarise(comparing_report(&chosen->common));
+		summary = tvx_summarise(comparing_report(&chosen->common), &walk);
 		if (code == EXIT_DONE && chosen->exit_code && tvx_summary_differs(&summary))
 			code = EXIT_DIFFERS;
 	}

@@ -188,21 +188,20 @@ put_title(markup *page, const tvx_report *report)
 
 typedef void phrase(buffer *out, const tvx_summary *summary);
 
+/* A row of the table, unless there is nothing to say; gives the buffer back. */
 static void
-put_unread(markup *page, const tvx_report *report)
+put_said(markup *page, const char *label, buffer *said)
 {
-	buffer said = { 0 };
-
-	phrase_unread(&said, report);
-	if (said.len) {
-		page_label(page, "dt", NULL, "Rules");
-		page_element(page, "dd", NULL, buffer_str(&said));
+	if (said->len) {
+		page_label(page, "dt", NULL, label);
+		page_element(page, "dd", NULL, buffer_str(said));
 	}
-	buffer_release(&said);
+	buffer_release(said);
 }
 
 static void
-put_counts(markup *page, const tvx_report *report, const tvx_summary *summary)
+put_counts(markup *page, const tvx_report *report, const tvx_summary *summary,
+	   const tvx_walk_options *options)
 {
 	static const struct {
 		const char *label;
@@ -213,10 +212,12 @@ put_counts(markup *page, const tvx_report *report, const tvx_summary *summary)
 		{ "Words", phrase_words },
 		{ "Findings", phrase_findings },
 	};
-	buffer counts = { 0 };
+	buffer counts = { 0 }, only = { 0 }, unread = { 0 };
 
 	markup_open(page, "dl");
 	markup_attr(page, "class", TVX_STR("counts"));
+	phrase_only(&only, report, options);
+	put_said(page, "Only", &only);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		buffer_clear(&counts);
 		parts[i].says(&counts, summary);
@@ -224,15 +225,16 @@ put_counts(markup *page, const tvx_report *report, const tvx_summary *summary)
 		page_element(page, "dd", NULL,
 			     counts.len ? buffer_str(&counts) : TVX_STR("none"));
 	}
-	put_unread(page, report);
+	phrase_unread(&unread, report);
+	put_said(page, "Rules", &unread);
 	markup_close(page);
 	buffer_release(&counts);
 }
 
 static void
-put_beside(markup *page, const tvx_report *report)
+put_beside(markup *page, const tvx_report *report, const tvx_walk_options *options)
 {
-	beside others = beside_of(report);
+	beside others = beside_of(report, options);
 
 	if (others.count)
 		page_label(page, "h2", NULL, "Beside the clauses");
@@ -262,9 +264,9 @@ put_beside(markup *page, const tvx_report *report)
 }
 
 static void
-put_summary(markup *page, const tvx_report *report)
+put_summary(markup *page, const tvx_report *report, const tvx_walk_options *options)
 {
-	const tvx_summary summary = tvx_summarise(report);
+	const tvx_summary summary = tvx_summarise(report, options);
 	const tvx_systematic *systematic;
 	const uint32_t count = tvx_changes_systematic(report->changes, &systematic);
 
@@ -272,7 +274,7 @@ put_summary(markup *page, const tvx_report *report)
 	if (!tvx_summary_differs(&summary))
 		page_label(page, "p", NULL,
 			   "No difference in words, numbers, places or typography.");
-	put_counts(page, report, &summary);
+	put_counts(page, report, &summary, options);
 	for (uint32_t i = 0; i < count; i++) {
 		markup_open(page, "p");
 		markup_puts(page, i ? "" : "Throughout: ");
@@ -375,15 +377,16 @@ static void
 put_findings(markup *page, const tvx_report *report, const tvx_walk_options *options)
 {
 	const uint32_t count = report->findings ? tvx_findings_size(report->findings) : 0;
+	const bool none = wanted_findings(report, options) == 0;
 	const tvx_finding **info;
 	size_t least = 0;
 
 	if (report->findings == NULL)
 		return;
 	page_label(page, "h2", NULL, "Findings");
-	if (count == 0 && tvx_findings_unread(report->findings).len)
+	if (none && tvx_findings_unread(report->findings).len)
 		page_label(page, "p", NULL, "No rule in force reads this language.");
-	else if (count == 0)
+	else if (none)
 		page_label(page, "p", NULL, "No rule in force names any of these changes.");
 	info = NEW_ARRAY(const tvx_finding *, count);
 	for (uint32_t i = 0; i < count; i++) {
@@ -465,9 +468,9 @@ render_html(const tvx_report *report, const tvx_render_options *options, stream 
 	markup_open(&page, "main");
 	put_title(&page, report);
 	put_drafts(&page, report);
-	put_summary(&page, report);
+	put_summary(&page, report, &options->walk);
 	put_findings(&page, report, &options->walk);
-	put_beside(&page, report);
+	put_beside(&page, report, &options->walk);
 	if (!options->summary_only) {
 		put_places(&page, report, &options->walk);
 		page_rows(&page, report, &options->walk);

@@ -60,9 +60,9 @@ put_draft(json_writer *json, const char *key, const tvx_instrument *instrument)
 }
 
 static void
-put_summary(json_writer *json, const tvx_report *report)
+put_summary(json_writer *json, const tvx_report *report, const tvx_walk_options *options)
 {
-	const tvx_summary summary = tvx_summarise(report);
+	const tvx_summary summary = tvx_summarise(report, options);
 
 	json_key(json, "summary");
 	json_open(json, '{');
@@ -293,9 +293,9 @@ put_systematic(json_writer *json, const tvx_report *report)
 }
 
 static void
-put_beside(json_writer *json, const tvx_report *report)
+put_beside(json_writer *json, const tvx_report *report, const tvx_walk_options *options)
 {
-	beside others = beside_of(report);
+	beside others = beside_of(report, options);
 
 	json_key(json, "beside");
 	json_open(json, '[');
@@ -320,11 +320,11 @@ render_json(const tvx_report *report, const tvx_render_options *options, stream 
 	put_field(&json, "schema", TVX_STR("travaux/comparison/1"));
 	put_draft(&json, "before", report->before);
 	put_draft(&json, "after", report->after);
-	put_summary(&json, report);
+	put_summary(&json, report, &options->walk);
 	put_alignment(&json, report, options);
 	put_findings(&json, report, &options->walk);
 	put_systematic(&json, report);
-	put_beside(&json, report);
+	put_beside(&json, report, &options->walk);
 	json_close(&json);
 	json_end(&json);
 }

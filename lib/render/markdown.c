@@ -125,9 +125,9 @@ put_draft(stream *out, const char *label, const tvx_instrument *instrument)
 }
 
 static void
-put_beside(stream *out, const tvx_report *report)
+put_beside(stream *out, const tvx_report *report, const tvx_walk_options *options)
 {
-	beside others = beside_of(report);
+	beside others = beside_of(report, options);
 
 	if (others.count)
 		stream_puts(out, "\n## Beside the clauses\n\n");
@@ -157,7 +157,19 @@ put_beside(stream *out, const tvx_report *report)
 typedef void phrase(buffer *out, const tvx_summary *summary);
 
 static void
-put_summary(stream *out, const tvx_report *report)
+put_said(stream *out, const char *label, tvx_str said)
+{
+	if (said.len == 0)
+		return;
+	stream_puts(out, "- ");
+	stream_puts(out, label);
+	stream_puts(out, ": ");
+	put_text(out, said, GLYPHS_STRICT);
+	stream_put_byte(out, '\n');
+}
+
+static void
+put_summary(stream *out, const tvx_report *report, const tvx_walk_options *options)
 {
 	static const struct {
 		const char *label;
@@ -168,7 +180,7 @@ put_summary(stream *out, const tvx_report *report)
 		{ "words", phrase_words },
 		{ "findings", phrase_findings },
 	};
-	const tvx_summary summary = tvx_summarise(report);
+	const tvx_summary summary = tvx_summarise(report, options);
 	buffer counts = { 0 };
 
 	stream_puts(out, "# Comparison\n\n|  | draft | date | clauses | words |\n"
@@ -176,6 +188,8 @@ put_summary(stream *out, const tvx_report *report)
 	put_draft(out, "before", report->before);
 	put_draft(out, "after", report->after);
 	stream_put_byte(out, '\n');
+	phrase_only(&counts, report, options);
+	put_said(out, "only", buffer_str(&counts));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		buffer_clear(&counts);
 		parts[i].says(&counts, &summary);
@@ -189,11 +203,7 @@ put_summary(stream *out, const tvx_report *report)
 	}
 	buffer_clear(&counts);
 	phrase_unread(&counts, report);
-	if (counts.len) {
-		stream_puts(out, "- rules: ");
-		put_text(out, buffer_str(&counts), GLYPHS_STRICT);
-		stream_put_byte(out, '\n');
-	}
+	put_said(out, "rules", buffer_str(&counts));
 	if (!tvx_summary_differs(&summary))
 		stream_puts(out,
 			    "- no difference in words, numbers, places or typography\n");
@@ -247,7 +257,7 @@ put_findings(stream *out, const tvx_report *report, const tvx_walk_options *opti
 {
 	const uint32_t count = report->findings ? tvx_findings_size(report->findings) : 0;
 
-	if (count)
+	if (wanted_findings(report, options))
 		stream_puts(out, "\n## Findings\n\n");
 	for (uint32_t i = 0; i < count; i++) {
 		const tvx_finding *finding = tvx_findings_at(report->findings, i);
@@ -388,9 +398,9 @@ put_rows(stream *out, const tvx_report *report, const tvx_walk_options *options)
 void
 render_markdown(const tvx_report *report, const tvx_render_options *options, stream *out)
 {
-	put_summary(out, report);
+	put_summary(out, report, &options->walk);
 	put_findings(out, report, &options->walk);
-	put_beside(out, report);
+	put_beside(out, report, &options->walk);
 	if (!options->summary_only)
 		put_rows(out, report, &options->walk);
 }

@@ -144,6 +144,25 @@ phrase_findings(buffer *out, const tvx_summary *summary)
 	PUT_COUNTED(out, parts);
 }
 
+void
+phrase_only(buffer *out, const tvx_report *report, const tvx_walk_options *options)
+{
+	buffer before = { 0 }, after = { 0 };
+
+	phrase_clauses(&before, report->before, options->before_only,
+		       options->before_only_count);
+	phrase_clauses(&after, report->after, options->after_only,
+		       options->after_only_count);
+	if (before.len && !str_equal(buffer_str(&before), buffer_str(&after)))
+		buffer_printf(out, "%.*s before%s", (int)before.len, before.ptr,
+			      after.len ? ", " : "");
+	buffer_put(out, buffer_str(&after));
+	if (out->len)
+		buffer_puts(out, ", with what stands under it");
+	buffer_release(&before);
+	buffer_release(&after);
+}
+
 /* A draft may call its language anything; a code is short, and letters. */
 static bool
 is_code(tvx_str language)

@@ -28,6 +28,9 @@ void phrase_places(buffer *out, const tvx_summary *summary);
 void phrase_words(buffer *out, const tvx_summary *summary);
 void phrase_findings(buffer *out, const tvx_summary *summary);
 
+/* Which clauses the report was narrowed to; nothing where it is of the whole. */
+void phrase_only(buffer *out, const tvx_report *report, const tvx_walk_options *options);
+
 /* What the findings cannot tell, as they do not read the language; else nothing. */
 void phrase_unread(buffer *out, const tvx_report *report);
 

@@ -74,35 +74,36 @@ put_counts(stream *out, const look *style, const char *label, phrase *says,
 	buffer_release(&counts);
 }
 
+/* A line under a label, unless there is nothing to say; gives the buffer back. */
 static void
-put_unread(stream *out, const look *style, const tvx_report *report, uint32_t width)
+put_said(stream *out, const look *style, const char *label, buffer *said)
 {
-	buffer said = { 0 };
-	wrap lines;
-
-	phrase_unread(&said, report);
-	if (said.len) {
-		wrap_init(&lines, out, "  rules     ", "            ", 12, width);
-		lines.guarded = style->guarded;
-		wrap_text(&lines, buffer_str(&said), GLYPHS_STRICT);
-		wrap_release(&lines);
+	if (said->len) {
+		put_label(out, style, label);
+		inert_put(out, buffer_str(said), GLYPHS_STRICT);
+		stream_put_byte(out, '\n');
 	}
-	buffer_release(&said);
+	buffer_release(said);
 }
 
 static void
-put_summary(stream *out, const look *style, const tvx_report *report, uint32_t width)
+put_summary(stream *out, const look *style, const tvx_report *report,
+	    const tvx_render_options *options)
 {
-	const tvx_summary summary = tvx_summarise(report);
+	const tvx_summary summary = tvx_summarise(report, &options->walk);
+	buffer only = { 0 }, unread = { 0 };
 
 	put_draft(out, style, "before", report->before);
 	put_draft(out, style, "after", report->after);
+	phrase_only(&only, report, &options->walk);
+	put_said(out, style, "only", &only);
 	stream_put_byte(out, '\n');
 	put_counts(out, style, "clauses", phrase_relations, &summary);
 	put_counts(out, style, "places", phrase_places, &summary);
 	put_counts(out, style, "words", phrase_words, &summary);
 	put_counts(out, style, "findings", phrase_findings, &summary);
-	put_unread(out, style, report, width);
+	phrase_unread(&unread, report);
+	put_said(out, style, "rules", &unread);
 	if (!tvx_summary_differs(&summary)) {
 		put_label(out, style, "result");
 		stream_puts(out, "no difference in words, numbers, places or typography\n");
@@ -158,9 +159,11 @@ put_marked(wrap *lines, const look *style, look_kind kind, tvx_str text)
 
 /* What no clause holds, and the redline therefore cannot show. */
 static void
-put_beside(stream *out, const look *style, const tvx_report *report, uint32_t width)
+put_beside(stream *out, const look *style, const tvx_report *report,
+	   const tvx_render_options *options)
 {
-	beside others = beside_of(report);
+	const uint32_t width = render_width(options);
+	beside others = beside_of(report, &options->walk);
 	wrap lines;
 
 	if (others.count)
@@ -283,10 +286,10 @@ render_lines(const tvx_report *report, const tvx_render_options *options, const 
 	     stream *out)
 {
 	if (!options->clauses_only) {
-		put_summary(out, style, report, render_width(options));
+		put_summary(out, style, report, options);
 		put_systematic(out, style, report, render_width(options));
 		put_findings(out, style, report, options);
-		put_beside(out, style, report, render_width(options));
+		put_beside(out, style, report, options);
 	}
 	if (!options->summary_only)
 		rows_put(out, style, report, options);

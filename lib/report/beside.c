@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "report/wanted.h"
 
 #include <stdlib.h>
 
@@ -119,12 +120,14 @@ put_passages(beside *out, tvx_str was, tvx_str is)
 }
 
 beside
-beside_of(const tvx_report *report)
+beside_of(const tvx_report *report, const tvx_walk_options *options)
 {
 	const tvx_draft *const before = tvx_instrument_draft(report->before);
 	const tvx_draft *const after = tvx_instrument_draft(report->after);
 	beside made = { 0 };
 
+	if (!walk_is_whole(options))
+		return made;
 	if (!is_heading(report->before) || !is_heading(report->after))
 		put_field(&made, "title", before->title, after->title);
 	put_field(&made, "status", before->status, after->status);

@@ -25,8 +25,11 @@ typedef struct beside {
 /* More than so many are counted rather than shown, but in JSON. */
 #define BESIDE_TOLD 20
 
-/* Fields, then passages gone, then passages new, each in their own order. */
-beside beside_of(const tvx_report *report);
+/*
+ * Fields, then passages gone, then passages new, each in their own order.
+ * None where the options name clauses: nothing of this is theirs.
+ */
+beside beside_of(const tvx_report *report, const tvx_walk_options *options);
 void beside_release(beside *made);
 
 #endif

@@ -3,6 +3,7 @@
  * report/summary.c - how much changed, in numbers.
  */
 #include "report/beside.h"
+#include "report/wanted.h"
 
 static void
 count_row(tvx_summary *summary, const tvx_row *row)
@@ -23,28 +24,41 @@ count_row(tvx_summary *summary, const tvx_row *row)
 	summary->typographic += row->typographic;
 }
 
+static void
+count_finding(tvx_summary *summary, const tvx_report *report,
+	      const tvx_walk_options *options, const tvx_finding *finding)
+{
+	if (row_is_wanted(report, options,
+			  tvx_alignment_row(report->alignment, finding->row)))
+		summary->findings[finding->severity]++;
+}
+
 tvx_summary
-tvx_summarise(const tvx_report *report)
+tvx_summarise(const tvx_report *report, const tvx_walk_options *options)
 {
 	const uint32_t rows = tvx_alignment_size(report->alignment);
 	const uint32_t findings =
 		report->findings ? tvx_findings_size(report->findings) : 0;
 	tvx_summary summary = { 0 };
-	beside others = beside_of(report);
+	beside others = beside_of(report, options);
 
 	summary.beside = (uint32_t)others.count;
 	beside_release(&others);
 
 	for (uint32_t i = 0; i < rows; i++) {
 		const tvx_change *change = tvx_changes_at(report->changes, i);
+		const tvx_row *row = tvx_alignment_row(report->alignment, i);
 
-		count_row(&summary, tvx_alignment_row(report->alignment, i));
+		if (!row_is_wanted(report, options, row))
+			continue;
+		count_row(&summary, row);
 		summary.words_inserted += change->words_inserted;
 		summary.words_deleted += change->words_deleted;
 		summary.words_moved += change->words_moved;
 	}
 	for (uint32_t i = 0; i < findings; i++)
-		summary.findings[tvx_findings_at(report->findings, i)->severity]++;
+		count_finding(&summary, report, options,
+			      tvx_findings_at(report->findings, i));
 	return summary;
 }
 

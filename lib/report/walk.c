@@ -75,14 +75,38 @@ touches(const tvx_instrument *instrument, const uint32_t *clauses, uint32_t coun
 }
 
 bool
+walk_is_whole(const tvx_walk_options *options)
+{
+	return options == NULL ||
+	       (options->before_only_count == 0 && options->after_only_count == 0);
+}
+
+bool
 row_is_wanted(const tvx_report *report, const tvx_walk_options *options, const tvx_row *row)
 {
-	if (options->before_only_count == 0 && options->after_only_count == 0)
+	if (walk_is_whole(options))
 		return true;
 	return touches(report->before, row->before, row->before_count, options->before_only,
 		       options->before_only_count) ||
 	       touches(report->after, row->after, row->after_count, options->after_only,
 		       options->after_only_count);
+}
+
+uint32_t
+wanted_findings(const tvx_report *report, const tvx_walk_options *options)
+{
+	const uint32_t all = report->findings ? tvx_findings_size(report->findings) : 0;
+	uint32_t wanted = 0;
+
+	if (walk_is_whole(options))
+		return all;
+	for (uint32_t i = 0; i < all; i++) {
+		const uint32_t row = tvx_findings_at(report->findings, i)->row;
+
+		wanted += row_is_wanted(report, options,
+					tvx_alignment_row(report->alignment, row));
+	}
+	return wanted;
 }
 
 static bool

@@ -5,13 +5,14 @@
     run.py TRAVAUX DRAFTS [CLAIM...]
 
 A claim is a function whose name is what it says; it is given a Prompt in a folder of
-its own. They stand in reports.py, documents.py and stores.py beside this file.
+its own. They stand in the files beside this file.
 """
 import os
 import subprocess
 import sys
 import tempfile
 
+import clauses
 import documents
 import reports
 import stores
@@ -64,7 +65,7 @@ class Prompt:
 
 
 def claims():
-    for module in (documents, reports, stores):
+    for module in (clauses, documents, reports, stores):
         for name, claim in list(vars(module).items()):
             if '__' in name and callable(claim):
                 yield name, claim

@@ -170,8 +170,8 @@ report__what_no_clause_holds_is_told_beside(void **state)
 	const tvx_report *report = compare(
 		&made, "Title: A\nStatus: one\nNote: x\nNote: x\nNote: y\n\nText.\n",
 		"Title: B\nStatus: two\nNote: y\nNote: z\nNote: x\n\nText.\n");
-	tvx_summary summary = tvx_summarise(report);
-	beside is = beside_of(report);
+	tvx_summary summary = tvx_summarise(report, NULL);
+	beside is = beside_of(report, NULL);
 
 	(void)state;
 	assert_true(tvx_summary_differs(&summary));
@@ -191,7 +191,7 @@ report__a_title_on_the_page_is_a_heading_and_not_beside(void **state)
 	pair made;
 	const tvx_report *report = compare(&made, "TREATY ON AID\n\nArticle 1\nText.\n",
 					   "TREATY ON NO AID\n\nArticle 1\nText.\n");
-	const tvx_summary summary = tvx_summarise(report);
+	const tvx_summary summary = tvx_summarise(report, NULL);
 
 	(void)state;
 	assert_int_equal(summary.beside, 0);
@@ -312,7 +312,7 @@ report__the_summary_counts_rows_and_words(void **state)
 {
 	pair made;
 	const tvx_report *report = compare(&made, before_text, after_text);
-	const tvx_summary summary = tvx_summarise(report);
+	const tvx_summary summary = tvx_summarise(report, NULL);
 
 	(void)state;
 	assert_int_equal(summary.edited, 1);
@@ -335,7 +335,7 @@ report__a_draft_compared_with_itself_differs_in_nothing(void **state)
 {
 	pair made;
 	const tvx_report *report = compare(&made, after_text, after_text);
-	const tvx_summary summary = tvx_summarise(report);
+	const tvx_summary summary = tvx_summarise(report, NULL);
 	tvx_walk walk = tvx_walk_begin(report, NULL);
 	tvx_event event;
 

@@ -32,11 +32,6 @@ typedef struct tvx_summary {
 	uint32_t findings[TVX_SEVERITY_CRITICAL + 1]; /* by severity; [0] is 0 */
 } tvx_summary;
 
-TVX_API tvx_summary tvx_summarise(const tvx_report *report);
-
-/* Does anything differ, words, numbers, places, typography or what stands beside? */
-TVX_API bool tvx_summary_differs(const tvx_summary *summary);
-
 typedef enum tvx_event_kind {
 	TVX_EVENT_ENTER,   /* a row begins */
 	TVX_EVENT_RUN,     /* words kept, struck or set, of the row's text */
@@ -65,6 +60,13 @@ typedef struct tvx_walk_options {
 	const uint32_t *before_only, *after_only;
 	uint32_t before_only_count, after_only_count;
 } tvx_walk_options;
+
+/* Of the rows that a walk with these options is narrowed to; NULL for all rows. */
+TVX_API tvx_summary tvx_summarise(const tvx_report *report,
+				  const tvx_walk_options *options);
+
+/* Does anything differ, words, numbers, places, typography or what stands beside? */
+TVX_API bool tvx_summary_differs(const tvx_summary *summary);
 
 /* On the caller's stack; nothing to free.  Fields are the walk's own. */
 typedef struct tvx_walk {

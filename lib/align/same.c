@@ -166,6 +166,48 @@ occurrences_of(const matching *match)
 	return table;
 }
 
+/*
+ * An article whose words are now those of its first paragraph is still that article,
+ * and not the paragraph; splits.c puts the paragraph to it.  'one' has the article,
+ * 'other' the article with paragraphs.
+ */
+static bool
+became_paragraph(const matching *match, bool forth, uint32_t article, uint32_t paragraph,
+		 uint32_t *partner)
+{
+	const side *const one = forth ? &match->before : &match->after;
+	const side *const other = forth ? &match->after : &match->before;
+	const uint32_t parent = other->nodes[paragraph].parent;
+
+	*partner = parent;
+	return one->nodes[article].storey == STOREY_UNIT &&
+	       one->nodes[article].end == article + 1 &&
+	       other->nodes[paragraph].storey == STOREY_MATTER &&
+	       other->nodes[parent].kind == one->nodes[article].kind &&
+	       is_free(other, parent) && own_length(other, parent) == 0 &&
+	       same_number(match, forth ? article : parent, forth ? parent : article) &&
+	       !are_apart(match, forth ? article : parent, forth ? parent : article);
+}
+
+static void
+keep_articles(matching *match)
+{
+	for (uint32_t i = 1; i < match->before.size; i++) {
+		const uint32_t after = match->before.nodes[i].partner;
+		uint32_t partner;
+
+		if (after == NO_NODE || match->before.nodes[i].reason != TVX_REASON_SAME)
+			continue;
+		if (became_paragraph(match, true, i, after, &partner)) {
+			unpair_before(match, i);
+			pair_nodes(match, i, partner, TVX_REASON_SAME, 1000);
+		} else if (became_paragraph(match, false, after, i, &partner)) {
+			unpair_before(match, i);
+			pair_nodes(match, partner, after, TVX_REASON_SAME, 1000);
+		}
+	}
+}
+
 void
 same_pair(matching *match)
 {
@@ -182,4 +224,5 @@ same_pair(matching *match)
 			i++;
 	}
 	free(table.slots);
+	keep_articles(match);
 }

@@ -365,6 +365,23 @@ align__an_article_whose_words_became_its_first_paragraph_is_one_with_it(void **s
 	assert_ptr_equal(row, row_of_before(&made, "art_1__para_1"));
 	assert_whole(&made);
 	release(&made);
+	/* Nor is one without a heading its first paragraph, though that says the same. */
+	made = align("A Article 1|\nT|" FIRST "\nA Article 2|\nP 1.|" THIRD,
+		     "A Article 1|\nP 1.|" FIRST "\nP 2.|" SECOND
+		     "\nA Article 2|\nP 1.|" THIRD);
+	row = row_of_before(&made, "art_1");
+	assert_ptr_equal(row, row_of_after(&made, "art_1"));
+	assert_ptr_equal(row, row_of_after(&made, "art_1__para_1"));
+	assert_false(row->moved);
+	assert_whole(&made);
+	release(&made);
+	made = align("A Article 1|\nP 1.|" FIRST "\nP 2.|" SECOND,
+		     "A Article 1|\nT|" FIRST);
+	row = row_of_after(&made, "art_1");
+	assert_ptr_equal(row, row_of_before(&made, "art_1"));
+	assert_ptr_equal(row, row_of_before(&made, "art_1__para_1"));
+	assert_whole(&made);
+	release(&made);
 }
 
 static void

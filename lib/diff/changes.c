@@ -109,7 +109,7 @@ find_hunks(worker *it, uint32_t row)
 		hunks_absorb(&it->list, &before, &after, shared->kinds);
 		hunks_whole(&it->list, &before, &after, shared->kinds);
 		hunks_rewrite(&it->list, &before, &after, shared->kinds, shared->reworked);
-		hunks_close(&it->list, &before, &after, shared->kinds);
+		hunks_close(&it->list, &before, &after);
 	}
 	keep_hunks(it, row);
 }

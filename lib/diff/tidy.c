@@ -2,13 +2,13 @@
 #include "diff/tidy.h"
 
 #include "base/alloc.h"
+#include "base/str.h"
 #include "diff/borders.h"
 #include "diff/kinds.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Equal words that two replacements may have between them and still be one. */
 #define CRUMB_WORDS 2
@@ -243,70 +243,113 @@ hunks_whole(hunks *list, const wording *before, const wording *after, const uint
 
 /* --- close ------------------------------------------------------------ */
 
-/* Is a bracket open where the words end? */
-static bool
-leaves_open(const wording *words, tvx_range range, const uint8_t *kinds)
+/* 1 if the word opens a bracket, -1 if it closes one, else 0. */
+static int
+bracket_at(const wording *words, uint32_t at)
 {
-	int open = 0;
+	static const char *const brackets[][2] = {
+		{ "(", ")" }, { "[", "]" }, { "{", "}" }, { "（", "）" }, { "«", "»" }
+	};
+	const tvx_str core = word_core(word_bytes(words, at));
 
-	for (uint32_t i = range.begin; i < range.end; i++) {
-		if ((kinds[words->ids[i]] & KIND_OPENS) != 0)
-			open++;
-		else if ((kinds[words->ids[i]] & KIND_CLOSES) != 0 && open > 0)
-			open--;
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+		if (str_equal(core, str_of(brackets[i][0])))
+			return 1;
+		if (str_equal(core, str_of(brackets[i][1])))
+			return -1;
 	}
-	return open > 0;
+	return 0;
 }
 
-/* "[Article 5(1 -> point (b) of Article 6(2])": the bracket goes with what it closes. */
-static bool
-is_left_open(const hunk *item, const wording *before, const wording *after,
-	     const uint8_t *kinds)
+/* How many brackets the words leave open; or, below zero, close that they did not open. */
+static int
+balance_of(const wording *words, tvx_range range)
 {
-	return item->before.end < before->count &&
-	       (kinds[before->ids[item->before.end]] & KIND_CLOSES) != 0 &&
-	       leaves_open(before, item->before, kinds) &&
-	       leaves_open(after, item->after, kinds);
+	int open = 0, closed = 0;
+
+	for (uint32_t i = range.begin; i < range.end; i++) {
+		open += bracket_at(words, i);
+		if (open < 0) {
+			closed--;
+			open = 0;
+		}
+	}
+	return open > 0 && closed < 0 ? 0 : open + closed;
+}
+
+static void
+widen(hunk *item, uint32_t left, uint32_t right)
+{
+	item->before.begin -= left;
+	item->after.begin -= left;
+	item->before.end += right;
+	item->after.end += right;
+}
+
+/*
+ * "[Article 5(1 -> point (b) of Article 6(2])": the bracket goes with what it closes,
+ * or opens, if both sides leave it so.  'left' and 'right' are equal words that may go.
+ */
+static void
+close_brackets(hunk *item, bool left, bool right, const wording *before,
+	       const wording *after)
+{
+	int was, is;
+
+	left = left && bracket_at(before, item->before.begin - 1) > 0;
+	right = right && bracket_at(before, item->before.end) < 0;
+	if (!left && !right)
+		return;
+	was = balance_of(before, item->before);
+	is = balance_of(after, item->after);
+	if (right && was > 0 && is > 0)
+		widen(item, 0, 1);
+	else if (left && was < 0 && is < 0)
+		widen(item, 1, 0);
 }
 
 /* Is nothing between the two but brackets, and is one a replacement? */
 static bool
 are_one(const hunk *left, const hunk *right, const wording *before)
 {
-	for (uint32_t i = left->before.end; i < right->before.begin; i++) {
-		const tvx_str core = word_core(word_bytes(before, i));
-
-		if (core.len != 1 || memchr("()[]", *core.ptr, 4) == NULL)
+	for (uint32_t i = left->before.end; i < right->before.begin; i++)
+		if (bracket_at(before, i) == 0)
 			return false;
-	}
 	return left->before.end < right->before.begin &&
 	       (has_both(left) || has_both(right));
 }
 
-void
-hunks_close(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+static void
+join_at_brackets(hunks *list, const wording *before)
 {
-	size_t done = 0;
+	size_t last = 0;
 
+	for (size_t i = 1; i < list->count; i++) {
+		const hunk *const item = &list->items[i];
+
+		if (are_one(&list->items[last], item, before)) {
+			list->items[last].before.end = item->before.end;
+			list->items[last].after.end = item->after.end;
+		} else {
+			list->items[++last] = *item;
+		}
+	}
+	list->count = list->count ? last + 1 : 0;
+}
+
+void
+hunks_close(hunks *list, const wording *before, const wording *after)
+{
+	join_at_brackets(list, before);
 	for (size_t i = 0; i < list->count; i++) {
 		hunk *const item = &list->items[i];
-		hunk *const last = done ? &list->items[done - 1] : NULL;
+		/* A word is left between two hunks. */
+		const uint32_t from = i ? list->items[i - 1].before.end + 1 : 0;
+		const uint32_t to = i + 1 < list->count
+					    ? list->items[i + 1].before.begin - 1
+					    : before->count;
 
-		if (last != NULL && are_one(last, item, before)) {
-			last->before.end = item->before.end;
-			last->after.end = item->after.end;
-			continue;
-		}
-		if (last != NULL && is_left_open(last, before, after, kinds) &&
-		    last->before.end + 1 < item->before.begin) {
-			last->before.end++;
-			last->after.end++;
-		}
-		list->items[done++] = *item;
-	}
-	list->count = done;
-	if (done && is_left_open(&list->items[done - 1], before, after, kinds)) {
-		list->items[done - 1].before.end++;
-		list->items[done - 1].after.end++;
+		close_brackets(item, item->before.begin > from, item->before.end < to,
+			       before, after);
 	}
 }

@@ -43,8 +43,7 @@ void hunks_whole(hunks *list, const wording *before, const wording *after,
 void hunks_rewrite(hunks *list, const wording *before, const wording *after,
 		   const uint8_t *kinds, bool reworked);
 
-void hunks_close(hunks *list, const wording *before, const wording *after,
-		 const uint8_t *kinds);
+void hunks_close(hunks *list, const wording *before, const wording *after);
 
 /* Words of the range that a reader counts. */
 uint32_t count_words(const wording *words, tvx_range range, const uint8_t *kinds);

@@ -612,6 +612,12 @@ diff__a_bracket_goes_with_what_it_closes(void **state)
 		     "(b) of Article 69(1) has been given.",
 		     "The payer is not liable for any use of it once notice under "
 		     "[-Article 56(1)(b)-]{+point (b) of Article 69(1)+} has been given.");
+	assert_edits("Branches within the meaning of Article 4(3) of that Directive are "
+		     "located there.",
+		     "Branches within the meaning of Article 4(1) of this Regulation are "
+		     "located there.",
+		     "Branches within the meaning of Article 4[-(3) of that "
+		     "Directive-]{+(1) of this Regulation+} are located there.");
 }
 
 static void

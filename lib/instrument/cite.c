@@ -64,19 +64,25 @@ has_label(tvx_str num)
 	       memchr(num.ptr, ' ', num.len) != NULL;
 }
 
-/* "ARTICLE 5" shouts; it is cited as "Article 5". */
+/* "ARTICLE  5" shouts, and stretches; it is cited as "Article 5". */
 static void
 put_label(citation *to, tvx_str num)
 {
-	bool label = true;
+	bool label = true, spaced = false;
 
 	for (size_t at = 0, next = 0; at < num.len; at = next) {
 		const uint32_t c = utf8_next(num, &next);
 		const char lower = (char)(c | 0x20);
+		const bool space = char_is_space(c), again = space && spaced;
 
+		spaced = space;
 		if (c == ' ')
 			label = false;
-		if (label && at > 0 && c >= 'A' && c <= 'Z')
+		if (again)
+			continue;
+		if (space)
+			put(to, TVX_STR(" "));
+		else if (label && at > 0 && c >= 'A' && c <= 'Z')
 			put(to, (tvx_str){ &lower, 1 });
 		else
 			put(to, str_slice(num, at, next));

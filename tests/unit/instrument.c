@@ -541,6 +541,20 @@ cite__is_what_a_person_would_write_and_find_reads_it(void **state)
 }
 
 static void
+cite__has_one_space_where_the_number_has_several(void **state)
+{
+	static const item items[] = { { 1, TVX_CLAUSE_ARTICLE, "RULE  \u00a0126", "",
+					"x" } };
+	tvx_instrument *const made = DRAFT(items);
+	char cited[16];
+
+	(void)state;
+	tvx_instrument_cite(made, 1, cited, sizeof cited);
+	assert_string_equal(cited, "Rule 126");
+	tvx_instrument_free(made);
+}
+
+static void
 cite__is_cut_at_a_character(void **state)
 {
 	static const item items[] = { { 1, TVX_CLAUSE_ARTICLE, "Статья 5", "", "x" } };
@@ -1070,6 +1084,7 @@ main(void)
 		cmocka_unit_test(pins__more_than_the_limit_are_refused),
 		cmocka_unit_test(pins__what_is_said_now_stands_above_what_was_said),
 		cmocka_unit_test(cite__is_what_a_person_would_write_and_find_reads_it),
+		cmocka_unit_test(cite__has_one_space_where_the_number_has_several),
 		cmocka_unit_test(cite__is_cut_at_a_character),
 		cmocka_unit_test(builder__text_after_children_is_a_tail),
 		cmocka_unit_test(builder__only_line_breaks_change_in_text),

@@ -185,6 +185,16 @@ stays_home(const matching *match, uint32_t like, uint32_t before, uint32_t after
 	       like < match->after.nodes[after].likeness + LOOSE_MARGIN;
 }
 
+/* "24 months" has no number and no heading, and so few words that its place must tell. */
+static bool
+is_nameless(const side *one, uint32_t index)
+{
+	const uint32_t *const starts = one->words->heading_starts;
+
+	return tree_length(one, index) <= FEW_WORDS && starts[index + 1] == starts[index] &&
+	       tvx_instrument_clause(one->instrument, index)->num.len == 0;
+}
+
 /* Adds the edge, if it is one; returns the likeness. */
 static uint32_t
 try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i, row other,
@@ -193,7 +203,9 @@ try_pair(matching *match, const leaning *lean, edges *list, row one, uint32_t i,
 	const uint32_t before = one.nodes[i], after = other.nodes[k];
 	uint32_t like, score, price = lean->threshold;
 
-	if (are_apart(match, before, after))
+	if (are_apart(match, before, after) ||
+	    (is_nameless(&match->before, before) && is_nameless(&match->after, after) &&
+	     paired_neighbours(match, before, after) == 0))
 		return 0;
 	if (lean->own_words) {
 		const overlap shared = overlap_of_own(match, before);

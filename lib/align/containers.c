@@ -189,6 +189,40 @@ pair_only(matching *match, tvx_clause_kind kind)
 		pair_nodes(match, before, after, TVX_REASON_CONTEXT, 0);
 }
 
+/* Paragraphs of a text that has no articles, or stand beside them. */
+static bool
+is_flat(const side *one, uint32_t index)
+{
+	const node *const at = &one->nodes[index];
+
+	return at->storey == STOREY_UNIT &&
+	       (at->kind == TVX_CLAUSE_PARAGRAPH || at->kind == TVX_CLAUSE_SUBPARAGRAPH ||
+		at->kind == TVX_CLAUSE_POINT);
+}
+
+/*
+ * Such a paragraph that is alone between two that are paired is what stands there in the
+ * other draft, as it would be inside an article: "Term", "24 months", "Law", "Texas".
+ */
+static void
+pair_flat(matching *match, uint32_t before)
+{
+	const uint32_t after = match->before.nodes[before].partner;
+	family kin = { 0 };
+
+	for (uint32_t i = before + 1; i < match->before.nodes[before].end;
+	     i = match->before.nodes[i].end)
+		if (is_flat(&match->before, i))
+			family_add_before(&kin, i);
+	for (uint32_t i = after + 1; i < match->after.nodes[after].end;
+	     i = match->after.nodes[i].end)
+		if (is_flat(&match->after, i))
+			family_add_after(&kin, i);
+	if (kin.before_count && kin.after_count)
+		family_pair_gaps(match, &kin);
+	family_release(&kin);
+}
+
 void
 containers_pair(matching *match)
 {
@@ -202,4 +236,8 @@ containers_pair(matching *match)
 	if (box.count)
 		elect(match, &box);
 	free(box.at);
+	for (uint32_t i = 0; i < match->before.size; i++)
+		if (match->before.nodes[i].storey == STOREY_CONTAINER &&
+		    match->before.nodes[i].partner != NO_NODE)
+			pair_flat(match, i);
 }

@@ -385,6 +385,26 @@ align__an_article_whose_words_became_its_first_paragraph_is_one_with_it(void **s
 }
 
 static void
+align__what_is_short_stays_between_its_neighbours(void **state)
+{
+	pair made = align(
+		"P |Term of secrecy\nP |24 months\nP |Term of customers\nP |24 months\n"
+		"P |Term of vendors\nP |24 months\nP |The law that governs\nP |Georgia\n",
+		"P |Term of secrecy\nP |12 months\nP |Term of customers\nP |12 months\n"
+		"P |Term of vendors\nP |24 months\nP |The law that governs\nP |Texas\n");
+
+	(void)state;
+	assert_paired(&made, "para_2", "para_2");
+	assert_paired(&made, "para_4", "para_4");
+	assert_paired(&made, "para_6", "para_6");
+	assert_paired(&made, "para_8", "para_8");
+	assert_int_equal(row_of_after(&made, "para_6")->relation, TVX_RELATION_IDENTICAL);
+	assert_false(row_of_after(&made, "para_6")->moved);
+	assert_whole(&made);
+	release(&made);
+}
+
+static void
 align__what_says_nothing_is_known_by_where_it_stands(void **state)
 {
 	pair made =
@@ -1077,6 +1097,7 @@ main(void)
 		cmocka_unit_test(
 			align__an_article_s_own_words_go_to_the_paragraph_most_like_them),
 		cmocka_unit_test(align__the_items_of_a_list_are_known_by_how_they_begin),
+		cmocka_unit_test(align__what_is_short_stays_between_its_neighbours),
 		cmocka_unit_test(align__what_says_nothing_is_known_by_where_it_stands),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),

@@ -408,7 +408,7 @@ read_apart(tvx_str text, size_t *at, uint32_t *suffix)
 }
 
 /*
- * "L1221-1", "L. 1221-3-1", "R*1233-3": the letter tells which part of a code; its
+ * "L1221-1", "L. 1221-3-1 A", "R*1233-3": the letter tells which part of a code; its
  * numbers jump from chapter to chapter.
  */
 static bool
@@ -417,7 +417,7 @@ read_coded(tvx_str text, ordinal *out)
 	static const char *const parts[] = { "LO", "L", "R", "D", "A" };
 	size_t at = 0;
 
-	if (text.len < 3 || strchr("LRDA", text.ptr[0]) == NULL)
+	if (text.len < 2 || strchr("LRDA", text.ptr[0]) == NULL)
 		return false;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && at == 0; i++)
 		at = str_begins(text, str_of(parts[i])) ? strlen(parts[i]) : 0;
@@ -445,6 +445,8 @@ read_coded(tvx_str text, ordinal *out)
 			out->suffix = out->suffix * 100 + value;
 		at = next;
 	}
+	if (at < text.len && text.ptr[at] == ' ')
+		read_apart(text, &at, &out->suffix);
 	out->length = at;
 	return true;
 }

@@ -22,6 +22,7 @@ match_drafts(matching *match, const tvx_align_options *options, tvx_error *error
 		return status;
 	same_pair(match);
 	units_pair(match);
+	home_pair(match);
 	splits_find_units(match);
 	leftover_pair(match);
 	matter_pair(match);

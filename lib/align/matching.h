@@ -135,6 +135,7 @@ tree_length(const side *one, uint32_t index)
 tvx_status pins_apply(matching *match, const tvx_align_options *options, tvx_error *error);
 void same_pair(matching *match);
 void units_pair(matching *match);
+void home_pair(matching *match);
 void splits_find_units(matching *match);
 void leftover_pair(matching *match);
 void matter_pair(matching *match);

@@ -494,6 +494,35 @@ align__what_many_articles_say_did_not_move_from_one_to_another(void **state)
 	release(&made);
 }
 
+#define FINE                                                                               \
+	"The fine is collected by the accountant who keeps the revenue of the harbour. "
+
+static void
+align__an_edited_article_is_not_the_copy_that_was_made_of_it(void **state)
+{
+	static const char lakes[] = "A Article 1|Lakes\nP 1.|Each Party keeps its lakes "
+				    "free of nets and of hooks.\n";
+	static const char tides[] = "A Article 3|Tides\nP 1.|Masters of harbours publish "
+				    "the tides each month.\n";
+	char before[1024], after[1024];
+
+	(void)state;
+	(void)snprintf(before, sizeof before, "%s%s%s", lakes,
+		       "A Article 2|Fines\nP 1.|" FINE "It is due for five years.\n",
+		       tides);
+	(void)snprintf(after, sizeof after, "%s%s%s%s", lakes,
+		       "A Article 2|Fines\nP 1.|" FINE "Tax law tells when it lapses.\n",
+		       tides,
+		       "A Article 4|Fines\nP 1.|" FINE "It is due for five years.\n");
+	pair made = align(before, after);
+
+	assert_paired(&made, "art_2", "art_2");
+	assert_paired(&made, "art_2__para_1", "art_2__para_1");
+	assert_int_equal(row_of_after(&made, "art_4")->relation, TVX_RELATION_INSERTED);
+	assert_whole(&made);
+	release(&made);
+}
+
 static void
 align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it(void **state)
 {
@@ -1103,6 +1132,8 @@ main(void)
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(
 			align__what_many_articles_say_did_not_move_from_one_to_another),
+		cmocka_unit_test(
+			align__an_edited_article_is_not_the_copy_that_was_made_of_it),
 		cmocka_unit_test(
 			align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it),
 		cmocka_unit_test(

@@ -210,21 +210,20 @@ tvx_status
 tvx_find(tvx_findings **out, const tvx_changes *changes, const tvx_rules *rules,
 	 const tvx_find_options *options, tvx_error *error)
 {
-	terms_search *looked = NULL;
+	walked beside = { NULL, NULL };
 	finder in;
 
 	*out = NULL;
 	begin(&in, changes, rules, error);
 	if (in.status == TVX_OK)
-		looked = walk_rows(&in, together_threads(options ? options->threads : 0));
+		beside = walk_rows(&in, together_threads(options ? options->threads : 0));
 	drop_told(in.found);
 	if (in.status == TVX_OK)
 		find_followed(&in);
-	if (in.status == TVX_OK)
-		find_across(&in);
+	finder_take(&in, beside.across);
 	if (in.status == TVX_OK)
 		find_definitions(&in);
-	terms_told(&in, looked);
+	terms_told(&in, beside.looked);
 	if (in.status == TVX_OK)
 		find_duties(&in);
 	end(&in);

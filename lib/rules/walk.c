@@ -84,8 +84,12 @@ wants_all_rows(const tvx_rules *rules)
 	return false;
 }
 
-/* A run of rows, or the search for terms, and what was found in it. */
+/* The longest come first, that none is begun when all else is done. */
+typedef enum run_kind { RUN_TERMS, RUN_ACROSS, RUN_ROWS } run_kind;
+
+/* A run of rows, or what is asked of whole drafts, and what was found in it. */
 typedef struct run {
+	run_kind kind;
 	uint32_t begin, end;
 	tvx_findings *found;
 	telling *told_systematic;
@@ -95,7 +99,6 @@ typedef struct run {
 	tvx_error error;
 } run;
 
-/* The search for terms is the first: it is the longest. */
 typedef struct work {
 	run *runs;
 	uint32_t count;
@@ -137,17 +140,24 @@ walk_run(finder *in, const run *of)
 }
 
 static void
-do_run(finder *in, run *of, bool is_of_terms)
+do_run(finder *in, run *of)
 {
 	in->told_systematic = new_tellings(in);
 	in->found = NEW(tvx_findings);
 	in->followed = (followed){ 0 };
 	in->status = TVX_OK;
 	in->error = &of->error;
-	if (is_of_terms)
+	switch (of->kind) {
+	case RUN_TERMS:
 		of->looked = terms_look(in);
-	else
+		break;
+	case RUN_ACROSS:
+		find_across(in);
+		break;
+	case RUN_ROWS:
 		walk_run(in, of);
+		break;
+	}
 	of->found = in->found;
 	of->told_systematic = in->told_systematic;
 	of->followed = in->followed;
@@ -165,7 +175,7 @@ walk(void *part)
 	do {
 		next = atomic_fetch_add(&of->next, 1);
 		if (next < of->count)
-			do_run(&it->in, &of->runs[next], next == 0);
+			do_run(&it->in, &of->runs[next]);
 	} while (next < of->count && it->in.status == TVX_OK);
 }
 
@@ -178,15 +188,31 @@ row_size(const void *of, uint32_t row)
 	return 64 + change->before_text.len + change->after_text.len;
 }
 
-/* What was found in a run behind all that is in 'in'; of a replacement that
+void
+finder_take(finder *in, tvx_findings *from)
+{
+	tvx_findings *const to = in->found;
+
+	if (from == NULL)
+		return;
+	for (size_t i = 0; i < from->count; i++) {
+		PUSH_ROOM(to->ptr, to->count, to->room);
+		to->ptr[to->count++] = from->ptr[i];
+	}
+	arena_join(&to->pool, &from->pool);
+	tvx_findings_free(from);
+}
+
+/* What was found in a run of rows behind all that is in 'in'; of a replacement that
  * recurs, nothing if it was told of before. */
 static void
 take_findings(finder *in, run *from)
 {
 	const tvx_systematic *systematic;
 	const uint32_t count = tvx_changes_systematic(in->changes, &systematic);
-	tvx_findings *const to = in->found;
-	bool *const again = NEW_ARRAY(bool, from->found->count + 1);
+	tvx_findings *const found = from->found;
+	bool *const again = NEW_ARRAY(bool, found->count + 1);
+	size_t kept = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
 		const telling *const here = &from->told_systematic[i];
@@ -195,13 +221,11 @@ take_findings(finder *in, run *from)
 			again[here->index] = true;
 		in->told_systematic[i].is_told |= here->is_told;
 	}
-	for (size_t i = 0; i < from->found->count; i++) {
-		if (again[i])
-			continue;
-		PUSH_ROOM(to->ptr, to->count, to->room);
-		to->ptr[to->count++] = from->found->ptr[i];
-	}
-	arena_join(&to->pool, &from->found->pool);
+	for (size_t i = 0; i < found->count; i++)
+		if (!again[i])
+			found->ptr[kept++] = found->ptr[i];
+	found->count = kept;
+	finder_take(in, found);
 	free(again);
 }
 
@@ -218,7 +242,7 @@ take_followed(followed *to, const followed *other)
 }
 
 static void
-take_run(finder *in, run *from)
+take_run(finder *in, run *from, walked *out)
 {
 	if (from->found == NULL)
 		return;
@@ -227,10 +251,15 @@ take_run(finder *in, run *from)
 		if (in->error != NULL)
 			*in->error = from->error;
 	}
-	take_findings(in, from);
-	take_followed(&in->followed, &from->followed);
+	if (from->kind == RUN_ACROSS) {
+		out->across = from->found;
+	} else {
+		take_findings(in, from);
+		take_followed(&in->followed, &from->followed);
+	}
+	if (from->kind == RUN_TERMS)
+		out->looked = from->looked;
 	free(from->told_systematic);
-	tvx_findings_free(from->found);
 }
 
 static uint32_t
@@ -250,22 +279,23 @@ cut_runs(work *out, const finder *in, uint32_t threads)
 	if (threads > 1)
 		cut = together_share(rows, least(threads * RUNS_PER_THREAD, TOGETHER_MOST),
 				     BYTES_PER_THREAD / RUNS_PER_THREAD, row_size, in);
-	out->count = cut.count + 1;
+	out->count = cut.count + RUN_ROWS;
 	out->runs = NEW_ARRAY(run, out->count);
-	for (uint32_t i = 0; i < cut.count; i++) {
-		out->runs[i + 1].begin = i ? cut.ends[i - 1] : 0;
-		out->runs[i + 1].end = cut.ends[i];
-	}
+	out->runs[RUN_ACROSS].kind = RUN_ACROSS;
+	for (uint32_t i = 0; i < cut.count; i++)
+		out->runs[RUN_ROWS + i] = (run){ .kind = RUN_ROWS,
+						 .begin = i ? cut.ends[i - 1] : 0,
+						 .end = cut.ends[i] };
 	return threads;
 }
 
-terms_search *
+walked
 walk_rows(finder *in, uint32_t threads)
 {
 	work all = { 0 };
 	const uint32_t count = cut_runs(&all, in, threads);
 	walker *const walkers = NEW_ARRAY(walker, count);
-	terms_search *looked;
+	walked made = { NULL, NULL };
 
 	for (uint32_t i = 0; i < count; i++) {
 		walkers[i] = (walker){ .in = *in, .of = &all };
@@ -274,10 +304,9 @@ walk_rows(finder *in, uint32_t threads)
 	together(walkers, sizeof *walkers, count, walk);
 	for (uint32_t i = 0; i < count; i++)
 		end_alone(&walkers[i].in);
-	looked = all.runs[0].looked;
 	for (uint32_t i = 0; i < all.count; i++)
-		take_run(in, &all.runs[i]);
+		take_run(in, &all.runs[i], &made);
 	free(walkers);
 	free(all.runs);
-	return looked;
+	return made;
 }

@@ -15,11 +15,19 @@
 void finder_begin(finder *in, tvx_error *error);
 void finder_end(finder *in);
 
+/* What was found beside the rows, to be told of after what was found in them. */
+typedef struct walked {
+	terms_search *looked; /* the caller's to pass to terms_told(); may be NULL */
+	tvx_findings *across; /* of find_across, the caller's to take or to free */
+} walked;
+
 /*
  * Calls the analysers of rows, whose findings go to 'in' in the order of the
- * rows, and looks for terms; what is found of those is the caller's to pass to
- * terms_told(), and may be NULL.
+ * rows, and beside them those of whole drafts that need no finding.
  */
-terms_search *walk_rows(finder *in, uint32_t threads);
+walked walk_rows(finder *in, uint32_t threads);
+
+/* Puts findings behind those there are, and frees what held them; NULL is none. */
+void finder_take(finder *in, tvx_findings *from);
 
 #endif

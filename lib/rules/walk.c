@@ -2,6 +2,7 @@
 #include "rules/walk.h"
 
 #include "base/alloc.h"
+#include "base/str.h"
 #include "base/together.h"
 
 #include <stdatomic.h>
@@ -64,10 +65,23 @@ finder_end(finder *in)
 	free(in->told_systematic);
 }
 
+/* Of numbers that differ in letters beyond ASCII one may only look like the other. */
 static bool
-is_changed(const view *row)
+may_be_disguised(const finder *in, const tvx_row *row)
 {
-	if (view_is_whole(row) || row->row->reheaded || row->row->typographic)
+	if (!row->renumbered || row->before_count == 0 || row->after_count == 0)
+		return false;
+	const tvx_str was = tvx_instrument_clause(in->before, row->before[0])->num;
+	const tvx_str is = tvx_instrument_clause(in->after, row->after[0])->num;
+
+	return !str_equal(was, is) && !(str_is_ascii(was) && str_is_ascii(is));
+}
+
+static bool
+is_changed(const finder *in, const view *row)
+{
+	if (view_is_whole(row) || row->row->reheaded || row->row->typographic ||
+	    may_be_disguised(in, row->row))
 		return true;
 	for (uint32_t i = 0; i < row->change->edit_count; i++)
 		if (row->change->edits[i].op != TVX_EDIT_EQUAL)
@@ -115,7 +129,7 @@ walk_row(finder *in, view *row)
 {
 	matcher_settle(in->matcher, row->change->before_text, row->change->after_text);
 	find_patterns(in, row);
-	if (!is_changed(row))
+	if (!is_changed(in, row))
 		return;
 	for (size_t i = 0;
 	     i < sizeof row_analysers / sizeof *row_analysers && in->status == TVX_OK; i++)
@@ -131,7 +145,7 @@ walk_run(finder *in, const run *of)
 	for (uint32_t i = of->begin; i < of->end && in->status == TVX_OK; i++) {
 		row.change = tvx_changes_at(in->changes, i);
 		row.row = tvx_alignment_row(in->alignment, row.change->row);
-		if (!all && !is_changed(&row))
+		if (!all && !is_changed(in, &row))
 			continue;
 		view_cut(&row, in->changes, i);
 		walk_row(in, &row);

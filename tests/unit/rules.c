@@ -66,7 +66,7 @@ typedef struct pair {
 } pair;
 
 static tvx_instrument *
-build(const char *text)
+build_under(const char *num, const char *text)
 {
 	const tvx_draft draft = { .language = TVX_STR("en") };
 	tvx_instrument *made = NULL;
@@ -76,26 +76,39 @@ build(const char *text)
 	builder_open(into, TVX_CLAUSE_ARTICLE, TVX_STR("Article 1"), TVX_STR(""));
 	builder_text(into, TVX_STR("The depositary keeps the original."));
 	builder_close(into);
-	builder_open(into, TVX_CLAUSE_ARTICLE, TVX_STR("Article 2"), TVX_STR(""));
+	builder_open(into, TVX_CLAUSE_ARTICLE, str_of(num), TVX_STR(""));
 	builder_exact_text(into, str_of(text));
 	builder_close(into);
 	assert_int_equal(builder_finish(&made, into, NULL), TVX_OK);
 	return made;
 }
 
-static tvx_status
-find(pair *out, const tvx_rules *rules, const char *before, const char *after,
-     tvx_error *error)
+static tvx_instrument *
+build(const char *text)
 {
-	const tvx_pin pin = { TVX_STR("art_2"), TVX_STR("art_2"), false };
+	return build_under("Article 2", text);
+}
+
+static tvx_status
+find_between(pair *out, const tvx_rules *rules, tvx_error *error)
+{
+	const tvx_pin pin = { tvx_instrument_clause(out->before, 2)->eid,
+			      tvx_instrument_clause(out->after, 2)->eid, false };
 	const tvx_align_options options = { .pins = &pin, .pin_count = 1 };
 
-	*out = (pair){ .before = build(before), .after = build(after) };
 	assert_int_equal(
 		tvx_align(&out->alignment, out->before, out->after, &options, NULL),
 		TVX_OK);
 	assert_int_equal(tvx_diff(&out->changes, out->alignment, NULL, NULL), TVX_OK);
 	return tvx_find(&out->found, out->changes, rules, NULL, error);
+}
+
+static tvx_status
+find(pair *out, const tvx_rules *rules, const char *before, const char *after,
+     tvx_error *error)
+{
+	*out = (pair){ .before = build(before), .after = build(after) };
+	return find_between(out, rules, error);
 }
 
 static void
@@ -122,6 +135,36 @@ assert_str(tvx_str found, const char *expected)
 {
 	if (!str_equal(found, str_of(expected)))
 		fail_msg("'%.*s' is not '%s'", (int)found.len, found.ptr, expected);
+}
+
+/* Of what was found between two articles that differ in their numbers alone. */
+static uint32_t
+count_between(const tvx_rules *rules, const char *before, const char *after, const char *id)
+{
+	static const char text[] = "Each Party shall keep the wells open.";
+	pair made = { .before = build_under(before, text),
+		      .after = build_under(after, text) };
+	uint32_t count;
+
+	assert_int_equal(find_between(&made, rules, NULL), TVX_OK);
+	count = first_of(&made, id) != NULL;
+	release(&made);
+	return count;
+}
+
+static void
+find__a_number_that_only_looks_like_the_other_is_hidden(void **state)
+{
+	tvx_rules *const rules = standard();
+	static const char id[] = "hidden.look-alike";
+
+	(void)state;
+	assert_int_equal(count_between(rules, "(a)", "(\xD0\xB0)", id), 1);
+	assert_int_equal(count_between(rules, "2.", "\xEF\xBC\x92.", id), 1);
+	assert_int_equal(count_between(rules, "(a)", "(b)", id), 0);
+	assert_int_equal(
+		count_between(rules, "\xD1\x81\xD1\x82. 4", "\xD1\x81\xD1\x82. 5", id), 0);
+	tvx_rules_free(rules);
 }
 
 static void
@@ -655,6 +698,7 @@ main(void)
 			find__a_pattern_without_end_is_a_limit_that_names_the_rule),
 		cmocka_unit_test(
 			find__a_veto_put_into_a_duty_to_help_is_critical_and_names_its_holders),
+		cmocka_unit_test(find__a_number_that_only_looks_like_the_other_is_hidden),
 		cmocka_unit_test(find__a_number_that_shrinks_says_by_how_much),
 		cmocka_unit_test(find__what_one_party_proposes_is_never_said_as_agreed),
 		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),

@@ -2,6 +2,7 @@
 /* What a code point is, asked of ICU; ASCII, which is most of it, never asks. */
 #include "text/utf8.h"
 
+#include "base/alloc.h"
 #include "text/properties.h"
 
 #include <stdio.h>
@@ -98,6 +99,8 @@ char_name(uint32_t code_point, char *out, size_t size)
 	if (size == 0)
 		return;
 	u_charName((UChar32)code_point, U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
+	if (status == U_MEMORY_ALLOCATION_ERROR)
+		out_of_memory();
 	if (U_FAILURE(status))
 		snprintf(name, sizeof name, "U+%04X", (unsigned)code_point);
 	snprintf(out, size, "%s", name);

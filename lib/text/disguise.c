@@ -6,6 +6,7 @@
  */
 #include "text/disguise.h"
 
+#include "base/alloc.h"
 #include "base/str.h"
 #include "text/forms.h"
 #include "text/icu.h"
@@ -106,8 +107,11 @@ skeleton_of(const USpoofChecker *checker, const units *text, buffer *out)
 					    looks.room, &status);
 		room = length + 1;
 	} while (status == U_BUFFER_OVERFLOW_ERROR);
-	looks.len = U_SUCCESS(status) ? length : 0;
-	units_append(U_SUCCESS(status) ? &looks : text, out);
+	/* Without it a disguise would pass for an honest word. */
+	if (U_FAILURE(status))
+		out_of_memory();
+	looks.len = length;
+	units_append(&looks, out);
 	units_release(&looks);
 }
 
@@ -124,10 +128,9 @@ skeleton_of_unicode(tvx_str text, bool digits, buffer *out)
 	put_visible(text, digits, &visible);
 	units_from(&raw, buffer_str(&visible));
 	units_nfkc(&plain, &raw);
-	if (U_SUCCESS(status))
-		skeleton_of(checker, &plain, out);
-	else
-		units_append(&plain, out);
+	if (U_FAILURE(status))
+		out_of_memory();
+	skeleton_of(checker, &plain, out);
 	uspoof_close(checker);
 	units_release(&raw);
 	units_release(&plain);

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "rules/cut.h"
+#include "rules/digits.h"
 #include "rules/language.h"
 #include "rules/unit.h"
 #include "text/utf8.h"
@@ -70,63 +71,6 @@ made_of(const folding *in, size_t first, size_t end)
 	return word_core(cut_words(&in->words, first, end));
 }
 
-/* Digits in groups of three behind each separator: thousands. */
-static bool
-is_grouped(tvx_str digits, char separator)
-{
-	size_t run = 0, groups = 0;
-
-	for (size_t i = 0; i <= digits.len; i++) {
-		if (i < digits.len && digits.ptr[i] != separator) {
-			run++;
-			continue;
-		}
-		if (groups == 0 ? run == 0 || run > 3 : run != 3)
-			return false;
-		groups++;
-		run = 0;
-	}
-	return groups > 1;
-}
-
-/* "1,029" "1.029,5" "10.5": what is a decimal mark is seen from the groups. */
-static bool
-parse_number(tvx_str digits, bool english, double *out)
-{
-	const size_t comma_at = str_find(digits, TVX_STR(","), 0);
-	const size_t point_at = str_find(digits, TVX_STR("."), 0);
-	const bool comma = comma_at != SIZE_MAX, point = point_at != SIZE_MAX;
-	char decimal = '\0';
-	double value = 0, scale = 1;
-	bool fraction = false;
-
-	if (comma && point)
-		decimal = comma_at > point_at ? ',' : '.';
-	else if (comma && !is_grouped(digits, ','))
-		decimal = ',';
-	else if (point && (english || !is_grouped(digits, '.')))
-		decimal = '.';
-	for (size_t i = 0; i < digits.len; i++) {
-		const char digit = digits.ptr[i];
-
-		if (decimal != '\0' && digit == decimal) {
-			fraction = true;
-			continue;
-		}
-		if (digit < '0' || digit > '9') {
-			if (digit == ',' || digit == '.' || digit == '\'')
-				continue;
-			return false;
-		}
-		if (fraction)
-			scale /= 10;
-		value = fraction ? value + scale * (digit - '0')
-				 : value * 10 + (digit - '0');
-	}
-	*out = value;
-	return value < 1e15;
-}
-
 /* "three", "twenty-five", "two hundred": returns the index past it. */
 static size_t
 read_number_words(folding *in, size_t first, bool english, double *out)
@@ -167,12 +111,12 @@ read_number(folding *in, size_t first, bool english, double *out)
 
 	if (word_classify(word) != WORD_NUMBER)
 		return read_number_words(in, first, english, out);
-	if (!parse_number(word_core(word), english, out))
+	if (!digits_value(word_core(word), english, out))
 		return first;
 	/* "15 000": a group that stands alone continues the number. */
 	while (!english && *out < 1000000000 && i < in->words.count &&
 	       cut_begin(&in->words, i) > word_end(in, i - 1) && word_at(in, i).len == 3 &&
-	       word_at(in, i - 1).len <= 3 && parse_number(word_at(in, i), false, &more)) {
+	       word_at(in, i - 1).len <= 3 && digits_value(word_at(in, i), false, &more)) {
 		*out = *out * 1000 + more;
 		i++;
 	}
@@ -192,7 +136,7 @@ skip_repeat(folding *in, size_t at, double value)
 
 	if (str_equal(word_at(in, at), TVX_STR("(")) &&
 	    str_equal(word_at(in, at + 2), TVX_STR(")")) &&
-	    parse_number(word_at(in, at + 1), true, &again) && fabs(again - value) < 1e-9)
+	    digits_value(word_at(in, at + 1), true, &again) && fabs(again - value) < 1e-9)
 		return at + 3;
 	return at;
 }

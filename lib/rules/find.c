@@ -137,9 +137,10 @@ by_weight(const void *before, const void *after)
 static int
 rank(tvx_str id)
 {
-	static const char *const sees_least_last[] = { "hidden.",  "consent.", "deadline.",
-						       "number.",  "scope.",   "condition.",
-						       "negation." };
+	static const char *const sees_least_last[] = { "hidden.",       "consent.",
+						       "duty.weakened", "deadline.",
+						       "number.",       "scope.",
+						       "condition.",    "negation." };
 
 	for (size_t i = 0; i < sizeof sees_least_last / sizeof *sees_least_last; i++)
 		if (str_begins(id, str_of(sees_least_last[i])))
@@ -174,7 +175,7 @@ is_told_better(const tvx_finding *found, const tvx_finding *other)
 	if (is_half(found->rule, other->rule) &&
 	    meet(found->before_span, other->before_span))
 		return true;
-	return found->severity <= other->severity && mine >= 4 && theirs >= 0 &&
+	return found->severity <= other->severity && mine >= 5 && theirs >= 0 &&
 	       theirs < mine &&
 	       (meet(found->after_span, other->after_span) ||
 		meet(found->before_span, other->before_span));

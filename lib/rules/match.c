@@ -202,6 +202,25 @@ first_run(const ranges *found)
 	return run;
 }
 
+/* The same letters and figures, with other hyphens and spaces between them. */
+static bool
+reads_alike(tvx_str one, tvx_str other)
+{
+	static const char between[] = " \n\t-,";
+	size_t i = 0, j = 0;
+
+	for (;;) {
+		while (i < one.len && memchr(between, one.ptr[i], sizeof between - 1))
+			i++;
+		while (j < other.len && memchr(between, other.ptr[j], sizeof between - 1))
+			j++;
+		if (i == one.len || j == other.len)
+			return i == one.len && j == other.len;
+		if (one.ptr[i++] != other.ptr[j++])
+			return false;
+	}
+}
+
 static void
 judge_edited(finder *in, const view *row, const rule *under, const passage *where,
 	     sides *found)
@@ -215,7 +234,9 @@ judge_edited(finder *in, const view *row, const rule *under, const passage *wher
 	fresh_after(in, row, after, &all);
 	free(all.ptr);
 	if (under->when == RULE_CHANGED) {
-		if (before->count && after->count)
+		if (before->count && after->count &&
+		    !reads_alike(text_of(row->change->before_text, before->ptr[0]),
+				 text_of(row->change->after_text, after->ptr[0])))
 			report(in, row, under, where, before->ptr[0], after->ptr[0]);
 		return;
 	}

@@ -109,12 +109,10 @@ is_word(finder *in, lexeme id, tvx_str words)
 }
 
 static void
-report_pair(finder *in, const view *row, const passage *where, const binding *was,
-	    const binding *is)
+report_pair(finder *in, const view *row, tvx_str who, const binding *was, const binding *is)
 {
-	const tvx_str before = text_of(row->change->before_text, was->where);
-	const tvx_str after = text_of(row->change->after_text, is->where);
-	const tvx_str who = finder_subject(in, row->change->after_text, where->after);
+	const tvx_str before = str_trim(text_of(row->change->before_text, was->where));
+	const tvx_str after = str_trim(text_of(row->change->after_text, is->where));
 
 	/* "Nothing shall" binds nobody. */
 	if (is_word(in, LEXEME_SUBJECT_NOBODY, who))
@@ -148,7 +146,9 @@ pair(finder *in, const view *row, const passage *where, binding *was, binding *i
 {
 	was->paired = is->paired = true;
 	if (was->strength != is->strength && (was->edited || is->edited))
-		report_pair(in, row, where, was, is);
+		report_pair(in, row,
+			    finder_subject(in, row->change->after_text, where->after), was,
+			    is);
 }
 
 /* Words at the same place on the path: "shall" that became "shall endeavour to". */
@@ -191,6 +191,73 @@ pair_near(finder *in, const view *row, const passage *where, bindings *before,
 		if (near(row, was, &after->ptr[j]))
 			pair(in, row, where, was, &after->ptr[j++]);
 	}
+}
+
+/* A state, a party, a body: one that can bear a duty. */
+static bool
+can_bear(finder *in, tvx_str subject)
+{
+	const bracket_index none = { 0 };
+	terms named = { 0 };
+	bool any;
+
+	if (is_word(in, LEXEME_SUBJECT_NOBODY, subject))
+		return false;
+	states_read(in, subject, (tvx_range){ 0, (uint32_t)subject.len }, &none, 0, &named);
+	any = named.member_count > 0 || is_word(in, LEXEME_SUBJECT_BEARER, subject);
+	terms_release(&named);
+	return any;
+}
+
+/* The one word of an edit; empty if it is more, or none. */
+static tvx_range
+word_of(tvx_str text, tvx_range edit)
+{
+	const tvx_str all = text_of(text, edit), word = str_trim(all);
+	const uint32_t begin = edit.begin + (uint32_t)(word.ptr - all.ptr);
+
+	if (word.len == 0 || memchr(word.ptr, ' ', word.len) != NULL)
+		return (tvx_range){ 0, 0 };
+	return (tvx_range){ begin, begin + (uint32_t)word.len };
+}
+
+/*
+ * In most languages a duty is a verb alone: "chaque Partie fournit".  Where
+ * "peut fournir" takes the place of that one word it became a permission, and
+ * the other way round a duty; "can" in the place of "may" is neither.
+ */
+static void
+pair_with_verb(finder *in, const view *row, const passage *where, const bindings *one,
+	       bool is_after)
+{
+	const tvx_change *const change = row->change;
+	const binding *const said = &one->ptr[0];
+	tvx_str who;
+	uint32_t i;
+
+	if (one->count != 1 || !said->edited || said->strength == LEXEME_MODALITY_DUTY)
+		return;
+	i = is_after ? view_edit_after(row, said->where.begin)
+		     : view_edit_before(row, said->where.begin) + 1;
+	if (i == 0 || i >= change->edit_count)
+		return;
+	const tvx_edit *const gone = &change->edits[i - 1], *const set = &change->edits[i];
+	const binding whole = { .strength = said->strength,
+				.where = is_after ? set->after : gone->before };
+	const binding verb = { .strength = LEXEME_MODALITY_DUTY,
+			       .where = is_after
+						? word_of(change->before_text, gone->before)
+						: word_of(change->after_text, set->after) };
+
+	if (gone->op != TVX_EDIT_DELETE || set->op != TVX_EDIT_INSERT ||
+	    whole.where.begin != said->where.begin || verb.where.end == 0 ||
+	    whole.where.end <= said->where.end + 1)
+		return;
+	who = is_after ? finder_subject(in, change->after_text, where->after)
+		       : finder_subject(in, change->before_text, where->before);
+	if (can_bear(in, who))
+		report_pair(in, row, who, is_after ? &verb : &whole,
+			    is_after ? &whole : &verb);
 }
 
 /* Without the mark of a footnote before it, and the clause that hangs on it. */
@@ -252,22 +319,6 @@ is_systematic(const finder *in, tvx_str was, tvx_str is)
 	return false;
 }
 
-/* A state, a party, a body: one that can bear a duty. */
-static bool
-can_bear(finder *in, tvx_str subject)
-{
-	const bracket_index none = { 0 };
-	terms named = { 0 };
-	bool any;
-
-	if (is_word(in, LEXEME_SUBJECT_NOBODY, subject))
-		return false;
-	states_read(in, subject, (tvx_range){ 0, (uint32_t)subject.len }, &none, 0, &named);
-	any = named.member_count > 0 || is_word(in, LEXEME_SUBJECT_BEARER, subject);
-	terms_release(&named);
-	return any;
-}
-
 /* Another bears the duty: the verb stayed, and before it stands another name. */
 static void
 compare_bearers(finder *in, const view *row, const passage *where)
@@ -316,6 +367,10 @@ find_modality(finder *in, const view *row)
 		read_side(in, row, where, true, &after);
 		pair_in_place(in, row, where, &before, &after);
 		pair_near(in, row, where, &before, &after);
+		if (before.count == 0)
+			pair_with_verb(in, row, where, &after, true);
+		else if (after.count == 0)
+			pair_with_verb(in, row, where, &before, false);
 		compare_bearers(in, row, where);
 		free(before.ptr);
 		free(after.ptr);

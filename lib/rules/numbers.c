@@ -123,7 +123,9 @@ report_change(finder *in, const view *row, const passage *where, const quantity 
 		tail = TVX_STR("near, and not the same");
 	} else {
 		seen.rule = is_time(is) ? "deadline.changed" : "number.changed";
-		tail = quantity_ratio(&in->found->pool, was->value, is->value);
+		tail = was->currency == is->currency
+			       ? quantity_ratio(&in->found->pool, was->value, is->value)
+			       : TVX_STR("in another currency");
 	}
 	seen.message = say_pair(in, label, text_of(before, was->amount),
 				text_of(after, is->amount), tail);

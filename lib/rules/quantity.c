@@ -114,7 +114,7 @@ read_number(folding *in, size_t first, bool english, double *out)
 	if (!digits_value(word_core(word), english, out))
 		return first;
 	/* "15 000": a group that stands alone continues the number. */
-	while (!english && *out < 1000000000 && i < in->words.count &&
+	while (*out < 1000000000 && i < in->words.count &&
 	       cut_begin(&in->words, i) > word_end(in, i - 1) && word_at(in, i).len == 3 &&
 	       word_at(in, i - 1).len <= 3 && digits_value(word_at(in, i), false, &more)) {
 		*out = *out * 1000 + more;
@@ -162,6 +162,7 @@ read_unit(folding *in, size_t at, quantity *made)
 		buffer_release(&name);
 		if (found) {
 			made->dimension = found->dimension;
+			made->currency = unit_currency(found);
 			made->value *= found->factor;
 			made->unit = made_of(in, at, at + words);
 			return at + words;
@@ -271,6 +272,7 @@ read_one(folding *words, tvx_range within, size_t first, bool english, quantitie
 
 		if (currency && currency->dimension == DIMENSION_MONEY) {
 			made.dimension = DIMENSION_MONEY;
+			made.currency = unit_currency(currency);
 			made.unit = made_of(words, first - 1, first);
 			first--;
 		}
@@ -395,14 +397,14 @@ quantity_same(const quantity *before, const quantity *after)
 {
 	return before->dimension == after->dimension &&
 	       within_share(before->value, after->value, 0.001) &&
-	       (before->dimension != DIMENSION_MONEY ||
-		str_equal(before->unit, after->unit));
+	       before->currency == after->currency;
 }
 
 bool
 quantity_near(const quantity *before, const quantity *after)
 {
 	return before->dimension == after->dimension &&
+	       before->currency == after->currency &&
 	       !str_equal(before->unit, after->unit) &&
 	       within_share(before->value, after->value, 0.03);
 }

@@ -34,6 +34,7 @@ typedef struct quantity {
 	double value;     /* in the base unit */
 	tvx_str unit;     /* as written; may be empty */
 	dimension dimension;
+	uint32_t currency; /* of money, as unit.h numbers them */
 	bound bound;
 } quantity;
 

@@ -7,6 +7,7 @@
 #include "text/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* No state has a name of more words than "United Kingdom of Great Britain and
  * Northern Ireland". */
@@ -47,14 +48,27 @@ first_name(const tvx_rules *set, tvx_str words)
 		       : NULL;
 }
 
-/* The longest name that begins at word 'first'; '*count' is its words. */
+/* "l'" and "d'" of "l'Allemagne", in bytes; 0 if the word begins with none. */
+static uint32_t
+elided(tvx_str word)
+{
+	if (word.len < 5 || strchr("ldLD", word.ptr[0]) == NULL)
+		return 0;
+	if (word.ptr[1] == '\'')
+		return 2;
+	return memcmp(word.ptr + 1, "\xE2\x80\x99", 3) == 0 ? 4 : 0;
+}
+
+/* The longest name that begins 'skipped' bytes into word 'first'; '*count' is its words. */
 static const state_name *
-longest_name(const tvx_rules *set, const cut *in, size_t first, size_t *count)
+longest_name(const tvx_rules *set, const cut *in, size_t first, uint32_t skipped,
+	     size_t *count)
 {
 	const state_name *best = NULL;
 
 	for (size_t words = 1; words <= NAME_WORDS && first + words <= in->count; words++) {
-		const tvx_str name = word_core(cut_words(in, first, first + words));
+		const tvx_str all = word_core(cut_words(in, first, first + words));
+		const tvx_str name = str_slice(all, skipped, all.len);
 		const state_name *const found = first_name(set, name);
 
 		if (found == NULL)
@@ -69,13 +83,15 @@ longest_name(const tvx_rules *set, const cut *in, size_t first, size_t *count)
 
 /* "the" and the like belong to how a state is written, if they stand before it. */
 static tvx_str
-written(const cut *in, size_t first, size_t count)
+written(const cut *in, size_t first, size_t count, uint32_t skipped)
 {
 	const bool article =
 		first > 0 &&
 		str_equal(word_core(cut_words(in, first - 1, first)), TVX_STR("the"));
 
-	return word_core(cut_words(in, first - article, first + count));
+	const tvx_str all = word_core(cut_words(in, first - article, first + count));
+
+	return str_slice(all, skipped, all.len);
 }
 
 /* Named twice is named once, so a list is never longer than the states there are. */
@@ -100,13 +116,14 @@ states_read(const finder *in, tvx_str text, tvx_range within, const bracket_inde
 
 	cut_make(&part, in, text, within);
 	for (size_t i = 0, words = 1; i < part.count; i += words, words = 1) {
-		const char first = part.text.ptr[cut_begin(&part, i)];
+		const uint32_t skipped = elided(cut_words(&part, i, i + 1));
+		const char first = part.text.ptr[cut_begin(&part, i) + skipped];
 		const state_name *found;
 
 		/* Names begin with a capital, in every script that has them. */
 		if ((unsigned char)first < 0x80 && (first < 'A' || first > 'Z'))
 			continue;
-		found = longest_name(in->rules, &part, i, &words);
+		found = longest_name(in->rules, &part, i, skipped, &words);
 		if (!found)
 			continue;
 		const tvx_str party =
@@ -116,7 +133,7 @@ states_read(const finder *in, tvx_str text, tvx_range within, const bracket_inde
 		PUSH_ROOM(out->members, out->member_count, out->member_room);
 		out->members[out->member_count++] = (member){
 			.state = found->state,
-			.written = written(&part, i, words),
+			.written = written(&part, i, words, skipped),
 			.party = party,
 		};
 	}

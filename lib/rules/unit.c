@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 
+#include <string.h>
+
 typedef struct word_value {
 	const char *word;
 	double value;
@@ -505,6 +507,29 @@ unit_named(tvx_str name)
 			high = middle;
 	}
 	return NULL;
+}
+
+uint32_t
+unit_currency(const unit *of)
+{
+	static const char *const written[][8] = {
+		{ "$", "dollar", "dollars", "us dollars", "usd", "доларів", "долларов" },
+		{ "€", "eur", "euro", "euros", "евро", "євро" },
+		{ "£", "gbp", "pounds sterling" },
+		{ "¥", "jpy", "yen" },
+		{ "chf", "swiss francs" },
+		{ "ecu", "ecus" },
+		{ "rub", "roubles", "rubles", "рублей", "рубль", "рубля" },
+		{ "sdr", "special drawing rights" },
+		{ "uah", "гривень", "гривні", "грн" },
+	};
+
+	for (uint32_t i = 0; i < sizeof written / sizeof *written; i++)
+		for (size_t j = 0; j < 8 && written[i][j] != NULL; j++)
+			if (of->dimension == DIMENSION_MONEY &&
+			    strcmp(written[i][j], of->name) == 0)
+				return i + 1;
+	return 0;
 }
 
 bool

@@ -19,6 +19,9 @@ typedef struct unit {
 /* NULL if it is none; 'name' is folded, words set off by one space. */
 const unit *unit_named(tvx_str name);
 
+/* A number for each currency, however it is written; 0 for what is no money. */
+uint32_t unit_currency(const unit *of);
+
 /* False only if the word as it is written, not folded, is none of a number:
  * most words are told from those by their first three letters. */
 bool number_word_may_be(tvx_str word);

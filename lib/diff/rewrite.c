@@ -94,8 +94,8 @@ size_of(const rewriter *to, const hunk *item)
 /* --- scraps ------------------------------------------------------------- */
 
 /*
- * One or two words, or few beside both changes.  But an insertion of one word is not
- * joined to what follows over two.
+ * One or two words; but an insertion of one word is not joined to what follows over
+ * two.  Or, given a share, few beside both changes.
  */
 static bool
 is_scrap(const rewriter *to, size_t left, size_t right, uint32_t share)
@@ -105,11 +105,11 @@ is_scrap(const rewriter *to, size_t left, size_t right, uint32_t share)
 	const tvx_range between = { one->before.end, other->before.begin };
 	const uint32_t kept = count_words(to->before, between, to->kinds);
 	const uint32_t change = lesser(size_of(to, one), size_of(to, other));
-	const bool both_replace = has_both(one) && has_both(other);
 
-	return (kept < SCRAP_WORDS && (both_replace || kept <= change) &&
-		!go_one_way(one, other)) ||
-	       kept * share < change;
+	if (share > 0)
+		return kept * share < change;
+	return kept < SCRAP_WORDS && !go_one_way(one, other) &&
+	       ((has_both(one) && has_both(other)) || kept <= change);
 }
 
 static bool
@@ -150,7 +150,7 @@ strike_ends(rewriter *to, hunk *first, hunk *last, uint32_t share)
 }
 
 static void
-strike_scraps(rewriter *to, uint32_t share)
+strike_between(rewriter *to, uint32_t share)
 {
 	hunk *const items = to->done.items;
 	size_t last = to->it.first;
@@ -164,8 +164,19 @@ strike_scraps(rewriter *to, uint32_t share)
 		items[last].after.end = items[i].after.end;
 		items[last].rewritten = true;
 	}
-	strike_ends(to, &items[to->it.first], &items[last], share);
 	to->done.count = last + 1;
+}
+
+/* First the words that are scraps by themselves, so that the changes are whole beside
+ * which others are. */
+static void
+strike_scraps(rewriter *to, uint32_t share)
+{
+	hunk *const items = to->done.items;
+
+	strike_between(to, 0);
+	strike_between(to, share);
+	strike_ends(to, &items[to->it.first], &items[to->done.count - 1], share);
 }
 
 /* --- sentences ----------------------------------------------------------- */

@@ -149,6 +149,17 @@ longest_at(run_index *index, const loose *run, const uint32_t *ids, uint32_t mos
 	return longest;
 }
 
+/* In how many struck places, not yet spent, the first words of 'ids' stand. */
+static uint32_t
+places_of(const run_index *index, const uint32_t *ids)
+{
+	uint32_t place = index->heads[hash_of(ids) & index->mask], count = 0;
+
+	for (int i = 0; i < CANDIDATES && place != NOWHERE; i++, place = index->next[place])
+		count += common_length(index, place, ids, MOVED_WORDS) == MOVED_WORDS;
+	return count;
+}
+
 static bool
 enough_words(const run_index *index, const uint32_t *ids, uint32_t length, uint32_t least)
 {
@@ -356,8 +367,13 @@ has_moved(const follow *it, size_t was, size_t is, uint32_t length)
 
 	if (enough_words(index, index->set->ids + is, length, 2 * MOVED_WORDS))
 		return true;
-	/* The words of a rewritten sentence are for the most part those of what it became.
+	/*
+	 * The words of a rewritten sentence are for the most part those of what it became,
+	 * or such as are written everywhere.
 	 */
+	if ((it->from->rewritten || it->to->rewritten) &&
+	    places_of(index, index->set->ids + is) > 1)
+		return false;
 	if (is_said_there(index->set, it->from, index->set->ids + is, length) ||
 	    is_said_there(index->struck, it->to, index->set->ids + is, length))
 		return false;

@@ -733,30 +733,50 @@ diff__text_struck_here_and_set_there_has_moved(void **state)
 	release(&it);
 }
 
+static uint32_t
+count_moved(const char *const *before, const char *const *after)
+{
+	pair it = compare(before, after, 1);
+	uint32_t moved = 0;
+
+	for (uint32_t i = 0; i < tvx_changes_size(it.changes); i++)
+		moved += tvx_changes_at(it.changes, i)->words_moved;
+	release(&it);
+	return moved;
+}
+
+#define SEAT "The Office has its seat in Munich and a branch at The Hague. "
+#define DESK "A registrar keeps the rolls, and seals what leaves the house. "
+
 static void
 diff__text_of_a_rewritten_sentence_may_have_moved_elsewhere(void **state)
 {
 	const char *const before[] = {
-		"Where the documents lack unity or cover what no report of a search was "
-		"drawn up for, it shall, by a notice in writing, invite the applicant to "
-		"limit the application to one invention.",
-		"Copies are free.", NULL
-	};
-	const char *const after[] = {
-		"If a search is dispensed with and one considers that some claims were "
-		"never examined, the Division has three duties set out below here.",
-		"Copies are free. In the end, invite the applicant to limit the "
-		"application to one invention, or to withdraw.",
+		SEAT "Where the documents lack unity or cover what no report was drawn up "
+		     "for, it shall, in writing, invite the applicant to limit the "
+		     "application to one invention.",
+		"Copies are free.",
+		DESK "Where the fees fell due twice or shares are held in trust by others, "
+		     "it shall, in writing, invite the applicant to limit the "
+		     "application to one invention.",
 		NULL
 	};
-	pair it = compare(before, after, 1);
-	uint32_t moved = 0;
+	const char *const after[] = {
+		SEAT "Where a search is dispensed with and some claims were never examined "
+		     "by anyone, the Division has it on a list that shall be public.",
+		"Copies are free. In the end, invite the applicant to limit the "
+		"application to one invention, or to withdraw.",
+		DESK "Where masters of harbours trim lamps at dusk or ask too much of "
+		     "pilots, it closes a port, and in a storm shall say so.",
+		NULL
+	};
+	const char *const one[] = { before[0], before[1], NULL };
+	const char *const other[] = { after[0], after[1], NULL };
 
 	(void)state;
-	for (uint32_t i = 0; i < tvx_changes_size(it.changes); i++)
-		moved += tvx_changes_at(it.changes, i)->words_moved;
-	assert_int_equal(moved, 10);
-	release(&it);
+	assert_int_equal(count_moved(one, other), 10);
+	/* But not if two said it: then it is a manner of speaking. */
+	assert_int_equal(count_moved(before, after), 0);
 }
 
 #define OF_FEES                                                                            \

@@ -42,12 +42,31 @@ number_of_eid(tvx_str eid)
 	return from > 0 ? str_slice(eid, from, eid.len) : TVX_STR("");
 }
 
+/* What stands between a number and its heading is of neither: "Article 2 –". */
+static const tvx_str stops[] = {
+	{ ".", 1 }, { ":", 1 }, { ")", 1 }, { "-", 1 }, { "–", 3 }, { "—", 3 },
+};
+
+static tvx_str
+without_end(tvx_str text, tvx_str end)
+{
+	const size_t rest = text.len > end.len ? text.len - end.len : 0;
+
+	return str_equal(str_slice(text, rest, text.len), end) ? str_slice(text, 0, rest)
+							       : text;
+}
+
 static tvx_str
 trim_num(tvx_str num)
 {
+	size_t length;
+
 	num = str_trim(num);
-	while (num.len > 0 && strchr(".:)-", num.ptr[num.len - 1]) != NULL)
-		num = str_trim(str_slice(num, 0, num.len - 1));
+	do {
+		length = num.len;
+		for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+			num = str_trim(without_end(num, stops[i]));
+	} while (num.len < length);
 	return num;
 }
 
@@ -60,6 +79,9 @@ has_label(tvx_str num)
 	if (num.len == 0)
 		return false;
 	c = utf8_next(num, &at);
+	/* "第一条", "§5": signs that name the unit, and stand close to the number. */
+	if (c == 0x7B2C || c == 0xA7)
+		return true;
 	return !char_is_digit(c) && (at < num.len ? c != '(' : false) &&
 	       memchr(num.ptr, ' ', num.len) != NULL;
 }

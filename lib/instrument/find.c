@@ -136,6 +136,42 @@ number_of_part(tvx_str before, tvx_str part, arena *pool)
 	return value ? arena_format(pool, "%u", (unsigned)value) : part;
 }
 
+/* What Chinese counts, behind the number: "第五条". */
+static const struct {
+	tvx_str sign;
+	tvx_clause_kind kind;
+} counted[] = {
+	{ { "条", 3 }, TVX_CLAUSE_ARTICLE },   { { "條", 3 }, TVX_CLAUSE_ARTICLE },
+	{ { "章", 3 }, TVX_CLAUSE_CHAPTER },   { { "节", 3 }, TVX_CLAUSE_SECTION },
+	{ { "節", 3 }, TVX_CLAUSE_SECTION },   { { "编", 3 }, TVX_CLAUSE_BOOK },
+	{ { "款", 3 }, TVX_CLAUSE_PARAGRAPH }, { { "部分", 6 }, TVX_CLAUSE_PART },
+};
+
+static bool
+read_counted(tvx_str part, step *out, arena *pool)
+{
+	buffer number = { 0 };
+	bool read = false;
+
+	for (size_t i = 0; i < sizeof counted / sizeof *counted && !read; i++) {
+		if (!str_begins(part, TVX_STR("第")) ||
+		    str_find(part, counted[i].sign, 0) == SIZE_MAX)
+			continue;
+		read = number_of(counted[i].kind, part, &number);
+		*out = (step){ counted[i].kind, arena_str(pool, buffer_str(&number)) };
+	}
+	buffer_release(&number);
+	return read;
+}
+
+/* What stands between a number and its heading is no step: "Article 2 –". */
+static bool
+is_dash(tvx_str part)
+{
+	return str_equal(part, TVX_STR("–")) || str_equal(part, TVX_STR("—")) ||
+	       str_equal(part, TVX_STR("-"));
+}
+
 /* Reads at most STEPS_MOST; numbers borrow from 'name' or from the arena. */
 static size_t
 read_steps(tvx_str name, step *steps, arena *pool)
@@ -151,7 +187,11 @@ read_steps(tvx_str name, step *steps, arena *pool)
 
 		if (part.len == 0)
 			break;
-		if (kind != ANY_KIND)
+		if (is_dash(part))
+			continue;
+		if (read_counted(part, &steps[count], pool))
+			count++;
+		else if (kind != ANY_KIND)
 			steps[count++] = (step){ kind, TVX_STR("") };
 		else if (waiting || suffix)
 			last->number = number_of_part(last->number, part, pool);

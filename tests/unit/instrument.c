@@ -369,6 +369,11 @@ find__reads_what_a_person_writes(void **state)
 		{ "signatures", 15 },
 		{ "art_5__para_1", 7 },
 		{ "Статья 5", 6 },
+		{ "第五条", 6 },
+		{ "第5条(1)", 7 },
+		{ "第二章", 4 },
+		{ "Article 5 – (1)", 7 },
+		{ "Article 5 –", 6 },
 		{ "99", TVX_NO_CLAUSE },
 		{ "5(9)", TVX_NO_CLAUSE },
 		{ "", TVX_NO_CLAUSE },
@@ -552,6 +557,33 @@ cite__has_one_space_where_the_number_has_several(void **state)
 	tvx_instrument_cite(made, 1, cited, sizeof cited);
 	assert_string_equal(cited, "Rule 126");
 	tvx_instrument_free(made);
+}
+
+static void
+cite__has_the_number_without_what_stands_behind_it(void **state)
+{
+	static const char *const nums[][2] = {
+		{ "Article 2 –", "Article 2" }, { "Article 2 —", "Article 2" },
+		{ "Article 2.-", "Article 2" }, { "ARTICLE 2:", "Article 2" },
+		{ "第二条", "第二条" },         { "§2", "§2" },
+		{ "Статья 2.", "Статья 2" },
+	};
+	char cited[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof nums / sizeof *nums; i++) {
+		builder *const making = builder_new();
+		tvx_instrument *made;
+
+		builder_open(making, TVX_CLAUSE_ARTICLE, str_of(nums[i][0]), TVX_STR(""));
+		builder_text(making, TVX_STR("Each Party shall help."));
+		builder_close(making);
+		assert_int_equal(builder_finish(&made, making, NULL), TVX_OK);
+		tvx_instrument_cite(made, 1, cited, sizeof cited);
+		assert_string_equal(cited, nums[i][1]);
+		assert_int_equal(tvx_instrument_find(made, str_of(cited)), 1);
+		tvx_instrument_free(made);
+	}
 }
 
 static void
@@ -1085,6 +1117,7 @@ main(void)
 		cmocka_unit_test(pins__what_is_said_now_stands_above_what_was_said),
 		cmocka_unit_test(cite__is_what_a_person_would_write_and_find_reads_it),
 		cmocka_unit_test(cite__has_one_space_where_the_number_has_several),
+		cmocka_unit_test(cite__has_the_number_without_what_stands_behind_it),
 		cmocka_unit_test(cite__is_cut_at_a_character),
 		cmocka_unit_test(builder__text_after_children_is_a_tail),
 		cmocka_unit_test(builder__only_line_breaks_change_in_text),

@@ -4,20 +4,12 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "store/draft.h"
+#include "store/order.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define TAGS "refs/tags/"
-
-static int
-compare_drafts(const void *one, const void *other)
-{
-	const tvx_stored_draft *const first = one, *const second = other;
-	const int order = str_compare(first->date, second->date);
-
-	return order ? order : str_compare(first->name, second->name);
-}
 
 static void
 describe(tvx_stored_draft *out, arena *pool, const toc *made, const git_oid *commit)
@@ -120,7 +112,7 @@ tvx_store_drafts(tvx_store *store, const tvx_stored_draft **drafts, uint32_t *co
 		tvx_stored_draft *const kept =
 			ARENA_NEW(&store->pool, tvx_stored_draft, found.count);
 
-		qsort(found.drafts, found.count, sizeof *found.drafts, compare_drafts);
+		order_drafts(found.drafts, found.count);
 		memcpy(kept, found.drafts, mul_size(found.count, sizeof *kept));
 		*drafts = kept;
 		*count = found.count;

@@ -86,3 +86,13 @@ def revision__that_is_none_is_said_so(at):
     store(at, 'a.txt')
     for operand in ('nope', ':a.txt', 'nope:a.txt'):
         at.refuses('no draft or revision is named', 'show', '--store', 's.git', operand)
+
+
+def drafts__without_a_date_are_in_the_order_they_were_made(at):
+    store(at)
+    for name in ('draft9', 'draft10', 'a'):
+        at.write(name + '.txt', 'Article 1\n\nText of %s.\n' % name)
+        at.does(*keep(name + '.txt'))
+    assert names(at) == ['draft9', 'draft10', 'a'], names(at)
+    said = at.does('log', '--store', 's.git', '1').split('\n')
+    assert [line.split(' ')[0] for line in said[:-1]] == names(at), said

@@ -466,7 +466,7 @@ store__a_branch_may_leave_from_any_draft(void **state)
 }
 
 static void
-store__drafts_are_listed_by_date_then_name(void **state)
+store__drafts_are_listed_by_date_then_as_they_were_made(void **state)
 {
 	place *const here = *state;
 	const tvx_stored_draft *drafts;
@@ -477,10 +477,10 @@ store__drafts_are_listed_by_date_then_name(void **state)
 	must(here, save_as(here, "a", "2022-03-01", "b", "z"));
 	must(here, tvx_store_drafts(here->store, &drafts, &count, &here->error));
 	assert_int_equal(count, 3);
-	assert_str(drafts[0].name, "a");
-	assert_str(drafts[1].name, "b");
+	assert_str(drafts[0].name, "b");
+	assert_str(drafts[1].name, "a");
 	assert_str(drafts[2].name, "late");
-	assert_str(drafts[0].parent, "b");
+	assert_str(drafts[1].parent, "b");
 	assert_str(drafts[2].parent, "");
 	assert_str(drafts[0].title, "Treaty on Mutual Aid");
 	assert_int_equal(drafts[0].clauses, 2);
@@ -1307,7 +1307,7 @@ main(void)
 		TEST(store__another_draft_of_that_name_is_a_conflict),
 		TEST(store__a_branch_that_is_not_at_the_parent_is_a_conflict),
 		TEST(store__a_branch_may_leave_from_any_draft),
-		TEST(store__drafts_are_listed_by_date_then_name),
+		TEST(store__drafts_are_listed_by_date_then_as_they_were_made),
 		TEST(store__a_day_that_git_cannot_hold_is_said_in_words),
 		TEST(store__names_that_git_or_a_shell_would_trip_over_are_stored),
 		TEST(store__pins_of_an_import_are_remembered_between_the_two_drafts_alone),

@@ -44,7 +44,10 @@ typedef struct tvx_stored_draft {
 	uint32_t clauses, words;
 } tvx_stored_draft;
 
-/* By date, then name.  '*drafts' is valid until the store is freed. */
+/*
+ * By date, then as they were made from each other, then by name.  '*drafts' is
+ * valid until the store is freed.
+ */
 TVX_API TVX_MUST_USE tvx_status tvx_store_drafts(tvx_store *store,
 						 const tvx_stored_draft **drafts,
 						 uint32_t *count, tvx_error *error);

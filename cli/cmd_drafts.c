@@ -15,31 +15,12 @@ typedef struct columns {
 	size_t name, date, parent, party;
 } columns;
 
-/* In characters; the bytes that go on with one are not counted. */
-static size_t
-length_of(tvx_str text)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-	return count;
-}
-
 static void
 widen(size_t *width, tvx_str text)
 {
 	const size_t length = length_of(text);
 
 	*width = *width > length ? *width : length;
-}
-
-static void
-put_cell(output *out, tvx_str text, size_t width)
-{
-	output_inert(out, text);
-	for (size_t length = length_of(text); length < width + 1; length++)
-		output_puts(out, " ");
 }
 
 static tvx_str
@@ -51,10 +32,10 @@ party_of(const tvx_stored_draft *draft)
 static void
 print_row(output *out, const tvx_stored_draft *draft, const columns *wide)
 {
-	put_cell(out, draft->name, wide->name);
-	put_cell(out, draft->date, wide->date);
-	put_cell(out, draft->parent, wide->parent);
-	put_cell(out, party_of(draft), wide->party);
+	output_cell(out, draft->name, wide->name);
+	output_cell(out, draft->date, wide->date);
+	output_cell(out, draft->parent, wide->parent);
+	output_cell(out, party_of(draft), wide->party);
 	output_printf(out, "%7u %7u  ", draft->clauses, draft->words);
 	output_inert(out, draft->title);
 	output_puts(out, "\n");

@@ -19,16 +19,19 @@ static void
 put_facts(output *out, const tvx_step *step)
 {
 	bool relations[TVX_RELATION_DELETED + 1] = { false };
-	bool renumbered = false, moved = false, reheaded = false, said = false;
+	static const char *const names[] = { "renumbered", "moved", "reheaded",
+					     "typography" };
+	bool holds[4] = { false }, said = false;
 
 	for (uint32_t i = 0; i < step->row_count; i++) {
 		const tvx_row *const row =
 			tvx_alignment_row(step->alignment, step->rows[i]);
 
 		relations[row->relation] = true;
-		renumbered |= row->renumbered;
-		moved |= row->moved;
-		reheaded |= row->reheaded;
+		holds[0] |= row->renumbered;
+		holds[1] |= row->moved;
+		holds[2] |= row->reheaded;
+		holds[3] |= row->typographic;
 	}
 	for (int r = TVX_RELATION_EDITED; r <= TVX_RELATION_DELETED; r++) {
 		const tvx_str name = tvx_relation_name((tvx_relation)r);
@@ -38,13 +41,10 @@ put_facts(output *out, const tvx_step *step)
 				      name.ptr);
 		said |= relations[r];
 	}
-	for (int f = 0; f < 3; f++) {
-		const bool holds = f == 0 ? renumbered : f == 1 ? moved : reheaded;
-		static const char *const names[] = { "renumbered", "moved", "reheaded" };
-
-		if (holds)
+	for (int f = 0; f < 4; f++) {
+		if (holds[f])
 			output_printf(out, "%s%s", said ? ", " : "", names[f]);
-		said |= holds;
+		said |= holds[f];
 	}
 	if (!said)
 		output_puts(out, "identical");
@@ -66,20 +66,36 @@ put_words(output *out, const tvx_step *step)
 		output_printf(out, "; %u words struck, %u set", deleted, inserted);
 }
 
+/* The names of the drafts make a column, as wide as the longest of them. */
+static size_t
+width_of_names(const tvx_lineage *lineage)
+{
+	size_t width = 0;
+
+	for (uint32_t i = 0; i < tvx_lineage_size(lineage); i++) {
+		const tvx_step *const step = tvx_lineage_step(lineage, i);
+		const size_t length = length_of(tvx_instrument_draft(step->after)->name);
+
+		width = length > width ? length : width;
+	}
+	return width;
+}
+
 static void
-put_step(output *out, const tvx_step *step)
+put_step(output *out, const tvx_step *step, size_t width)
 {
 	const tvx_draft *const draft = tvx_instrument_draft(step->after);
 	char cite[256];
 	size_t length;
 
-	output_inert(out, draft->name);
-	output_puts(out, "  ");
+	output_cell(out, draft->name, width + 1);
 	if (step->clause == TVX_NO_CLAUSE) {
 		output_puts(out, step->before ? "gone\n" : "not there yet\n");
 		return;
 	}
 	length = tvx_instrument_cite(step->after, step->clause, cite, sizeof cite);
+	if (cite[0] >= 'a' && cite[0] <= 'z')
+		cite[0] = (char)(cite[0] - 'a' + 'A');
 	output_inert(out, (tvx_str){ cite, length });
 	output_puts(out, ": ");
 	if (step->alignment == NULL) {
@@ -125,10 +141,11 @@ put_lineage(output *out, const tvx_lineage *lineage, const settings *chosen, boo
 	const tvx_render_options look = { .width = chosen->width ? chosen->width
 								 : terminal_width(),
 					  .color = color };
+	const size_t width = width_of_names(lineage);
 	tvx_status status = TVX_OK;
 
 	for (uint32_t i = 0; i < tvx_lineage_size(lineage) && status == TVX_OK; i++) {
-		put_step(out, tvx_lineage_step(lineage, i));
+		put_step(out, tvx_lineage_step(lineage, i), width);
 		if (chosen->patch)
 			status = put_patch(out, tvx_lineage_step(lineage, i), &look, error);
 	}

@@ -58,6 +58,10 @@ void output_puts(output *out, const char *text);
 void output_put(output *out, tvx_str text);
 /* Bytes of a draft or of a name, control characters made visible. */
 void output_inert(output *out, tvx_str text);
+/* In characters: the bytes that go on with one are not counted. */
+size_t length_of(tvx_str text);
+/* Such bytes in a column of that many characters, and a space behind it. */
+void output_cell(output *out, tvx_str text, size_t width);
 __attribute__((format(printf, 2, 3))) void output_printf(output *out, const char *format,
 							 ...);
 int output_close(output *out);

@@ -108,6 +108,8 @@ option_lettered(const option *table, char letter)
 	return NULL;
 }
 
+#define NUMBER_MOST 1000000
+
 static bool
 read_number(const char *text, unsigned *out)
 {
@@ -116,9 +118,11 @@ read_number(const char *text, unsigned *out)
 	if (*text == '\0')
 		return false;
 	for (; *text != '\0'; text++) {
-		if (*text < '0' || *text > '9' || value > 100000)
+		if (*text < '0' || *text > '9')
 			return false;
 		value = value * 10 + (unsigned)(*text - '0');
+		if (value > NUMBER_MOST)
+			return false;
 	}
 	*out = value;
 	return true;
@@ -140,7 +144,8 @@ set_option(const option *row, void *into, const char *value)
 	case OPTION_NUMBER:
 		if (read_number(value, (unsigned *)(void *)place))
 			return true;
-		say("--%s takes a whole number, not '%s'", row->name, value);
+		say("--%s takes a whole number up to %d, not '%s'", row->name, NUMBER_MOST,
+		    value);
 		return false;
 	case OPTION_LIST: {
 		option_list *const list = (option_list *)(void *)place;
@@ -190,7 +195,10 @@ parse_option(const command *self, void *into, int argc, char **argv, int *at)
 	if (row == NULL)
 		return unknown_option(self, word);
 	if (row->kind == OPTION_FLAG && (value != NULL || (!is_long && word[2] != '\0'))) {
-		usage_error(self, "a flag takes no value");
+		char fault[128];
+
+		snprintf(fault, sizeof fault, "--%s takes no value", row->name);
+		usage_error(self, fault);
 		return false;
 	}
 	if (row->kind != OPTION_FLAG && value == NULL) {

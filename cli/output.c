@@ -85,6 +85,24 @@ output_inert(output *out, tvx_str text)
 	(void)!tvx_render_inert(text, output_sink(out));
 }
 
+size_t
+length_of(tvx_str text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+	return count;
+}
+
+void
+output_cell(output *out, tvx_str text, size_t width)
+{
+	output_inert(out, text);
+	for (size_t length = length_of(text); length < width + 1; length++)
+		output_puts(out, " ");
+}
+
 void
 output_printf(output *out, const char *format, ...)
 {

@@ -6,13 +6,15 @@
 #include <stdlib.h>
 
 static tvx_status
-find_clause(uint32_t *out, const tvx_instrument *instrument, tvx_str name, tvx_error *error)
+find_clause(uint32_t *out, const tvx_instrument *instrument, tvx_str name,
+	    const char *whose, tvx_error *error)
 {
 	*out = tvx_instrument_find(instrument, name);
 	if (*out != TVX_NO_CLAUSE)
 		return TVX_OK;
-	return fail(error, TVX_ENOTFOUND, "no clause is called '%.*s'",
-		    (int)(name.len > 100 ? 100 : name.len), name.ptr);
+	return fail(error, TVX_ENOTFOUND,
+		    "a pin: no clause is called '%.*s' in the draft %s",
+		    (int)(name.len > 100 ? 100 : name.len), name.ptr, whose);
 }
 
 static int
@@ -29,11 +31,12 @@ static tvx_status
 apply_pin(matching *match, const tvx_pin *pin, tvx_error *error)
 {
 	uint32_t before, after;
-	tvx_status status =
-		find_clause(&before, match->before.instrument, pin->before, error);
+	tvx_status status = find_clause(&before, match->before.instrument, pin->before,
+					"before", error);
 
 	if (status == TVX_OK)
-		status = find_clause(&after, match->after.instrument, pin->after, error);
+		status = find_clause(&after, match->after.instrument, pin->after, "after",
+				     error);
 	if (status != TVX_OK)
 		return status;
 	if (pin->apart) {

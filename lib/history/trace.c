@@ -242,9 +242,13 @@ trace(tvx_lineage *line, tvx_store *store, const char *revision, tvx_str name,
 	if (status != TVX_OK)
 		return status;
 	last->clause = tvx_instrument_find(last->instrument, name);
-	if (last->clause == TVX_NO_CLAUSE)
-		return fail(error, TVX_ENOTFOUND, "there is no clause '%.*s' in the draft",
-			    (int)name.len, name.ptr);
+	if (last->clause == TVX_NO_CLAUSE) {
+		const tvx_str draft = tvx_instrument_draft(last->instrument)->name;
+
+		return fail(error, TVX_ENOTFOUND,
+			    "there is no clause '%.*s' in the draft '%.*s'", (int)name.len,
+			    name.ptr, (int)draft.len, draft.ptr);
+	}
 	status = follow(line, store, drafts, &first, error);
 	if (status == TVX_OK)
 		make_steps(line, first);

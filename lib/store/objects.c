@@ -21,7 +21,10 @@ missing(tvx_error *error, const git_oid *id, int code)
 
 	git_oid_tostr(hex, sizeof hex, id);
 	if (code == GIT_ENOTFOUND)
-		return fail(error, TVX_ESYSTEM, "object %s is not in the repository", hex);
+		return fail(error, TVX_ESYSTEM,
+			    "object %s is not in the repository: lost, or left out of a "
+			    "shallow clone",
+			    hex);
 	return fail(error, TVX_ESYSTEM, "object %s is damaged", hex);
 }
 

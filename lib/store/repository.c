@@ -40,13 +40,16 @@ store_set_up_git(tvx_error *error)
 static tvx_status
 explain_open(int code, const char *path, tvx_error *error)
 {
+	const git_error *const last = git_error_last();
+
 	if (code == GIT_ENOTFOUND)
 		return fail(error, TVX_ENOTFOUND, "there is no store at '%s' or above it",
 			    path);
 	if (code == GIT_EOWNER)
 		return fail(error, TVX_ESYSTEM,
 			    "the repository at '%s' belongs to another user", path);
-	return store_git_error(error, TVX_ESYSTEM);
+	return fail(error, TVX_ESYSTEM, "the repository at '%s' cannot be opened: %s", path,
+		    last && last->message ? last->message : "git gave no reason");
 }
 
 /*

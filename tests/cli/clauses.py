@@ -35,3 +35,35 @@ def clause__is_said_to_be_all_that_is_shown(at):
         assert 'Article 1, with what stands under it' in said, form
         assert 'may help' not in said and 'beside the clauses' not in said.lower(), form
         assert 'with what stands' not in at.does(*diff(at, '--format', form)), form
+
+
+def stored(at, *drafts):
+    at.does('init', '-q', 's.git')
+    for name, content in drafts:
+        at.write(name + '.txt', content)
+        at.does('import', '--store', 's.git', name + '.txt')
+
+
+def log__tells_of_typography_too(at):
+    text = 'Article 1\n\nThe “Parties” shall pay.\n'
+    stored(at, ('a', text), ('second', text.replace('“', '"').replace('”', '"')), ('c', text))
+    assert at.does('log', '--store', 's.git', '1') == (
+        'a       Article 1: first there\n'
+        'second  Article 1: typography\n'
+        'c       Article 1: typography\n')
+
+
+def log__begins_a_citation_with_a_capital(at):
+    stored(at, ('a', 'Preamble\n\nThe Parties,\n\nArticle 1\n\nText.\n'))
+    assert at.does('log', '--store', 's.git', 'preamble') == 'a  Preamble: first there\n'
+    at.refuses("no clause '9' in the draft 'a'", 'log', '--store', 's.git', '9')
+
+
+def pin__of_a_clause_that_is_not_there_says_in_which_draft(at):
+    at.refuses("no clause is called '9' in the draft before", *diff(at, '--pin', '9=1'))
+    at.refuses("no clause is called '9' in the draft after", *diff(at, '--pin', '1=9'))
+
+
+def option__that_does_not_fit_is_named(at):
+    at.refuses('--width takes a whole number up to 1000000', *diff(at, '--width', '1000001'))
+    at.refuses('--summary takes no value', *diff(at, '--summary=1'))

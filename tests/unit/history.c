@@ -465,7 +465,8 @@ trace__a_clause_that_is_not_there_is_not_found(void **state)
 	assert_int_equal(tvx_trace(&lineage, here->store, NULL, TVX_STR("9"), &here->error),
 			 TVX_ENOTFOUND);
 	assert_null(lineage);
-	assert_string_equal(here->error.text, "there is no clause '9' in the draft");
+	assert_string_equal(here->error.text,
+			    "there is no clause '9' in the draft '2022-01-01'");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)

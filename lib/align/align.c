@@ -27,6 +27,7 @@ match_drafts(matching *match, const tvx_align_options *options, tvx_error *error
 	leftover_pair(match);
 	matter_pair(match);
 	splits_find_matter(match);
+	matter_pair_in_groups(match);
 	containers_pair(match);
 	wordless_pair(match);
 	moves_find(match);

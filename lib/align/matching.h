@@ -140,6 +140,8 @@ void splits_find_units(matching *match);
 void leftover_pair(matching *match);
 void matter_pair(matching *match);
 void splits_find_matter(matching *match);
+/* The children of what was split or merged, which had no place to go before. */
+void matter_pair_in_groups(matching *match);
 void containers_pair(matching *match);
 void wordless_pair(matching *match);
 void moves_find(matching *match);

@@ -393,3 +393,13 @@ matter_pair(matching *match)
 	make_again(match, &loose);
 	pair_all_children(match, true);
 }
+
+void
+matter_pair_in_groups(matching *match)
+{
+	family kin = { 0 };
+
+	for (size_t g = 0; g < match->group_count; g++)
+		pair_children(match, &kin, match->groups[g].before[0], true);
+	family_release(&kin);
+}

@@ -523,6 +523,22 @@ align__an_edited_article_is_not_the_copy_that_was_made_of_it(void **state)
 	release(&made);
 }
 
+#define GRANT "The Licensor grants You a licence to do with the work, in every harbour: "
+
+static void
+align__points_of_a_paragraph_that_became_the_articles_own_words_follow(void **state)
+{
+	pair made =
+		align("A Article 1|Use\nP 1.|" GRANT "\np (a)|copy it,\np (b)|sell it,\n"
+		      "P 2.|Those rights exist on every medium, wherever it is.\n",
+		      "A Article 1|Use\nT|" GRANT "\np (a)|copy it,\np (b)|lend it,\n");
+
+	(void)state;
+	assert_paired(&made, "art_1__para_1__point_a", "art_1__point_a");
+	assert_whole(&made);
+	release(&made);
+}
+
 static void
 align__an_article_rewritten_throughout_is_the_one_that_is_most_like_it(void **state)
 {
@@ -1132,6 +1148,8 @@ main(void)
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(
 			align__what_many_articles_say_did_not_move_from_one_to_another),
+		cmocka_unit_test(
+			align__points_of_a_paragraph_that_became_the_articles_own_words_follow),
 		cmocka_unit_test(
 			align__an_edited_article_is_not_the_copy_that_was_made_of_it),
 		cmocka_unit_test(

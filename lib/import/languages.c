@@ -165,6 +165,7 @@ fold_short(tvx_str word, char *out, size_t size)
 static const structure_word structure_words[] = {
 	BARE("aanhangsel", ANNEX),
 	ROW("abschnitt", SECTION),
+	BARE("addendum", ANNEX),
 	ROW("afdeling", SECTION),
 	ROW("afsnit", TITLE),
 	BARE("allegato", ANNEX),

@@ -87,6 +87,31 @@ opens_numerals(const body *of, const enumerator *mark, const place *letter)
 	return of->at->colon;
 }
 
+/*
+ * "(i)" after "(g)", "(h)" having been left out: the letter, if "(j)" comes before
+ * "(ii)", or neither does and nothing announced numerals.
+ */
+static bool
+find_skipped(const body *of, const enumerator *mark, place *out)
+{
+	for (size_t depth = of->at->depth; depth > of->base; depth--) {
+		const meaning *const last = &of->at->frames[depth - 1].as;
+
+		for (uint32_t m = 0; m < mark->count; m++) {
+			const glyph with = STYLE_GLYPH(mark->as[m].style);
+
+			if ((with != GLYPH_LOWER && with != GLYPH_UPPER) ||
+			    mark->as[m].style != last->style ||
+			    mark->as[m].value <= last->value + 1 ||
+			    mark->as[m].value > last->value + 3)
+				continue;
+			*out = (place){ mark->as[m], depth - 1 };
+			return !opens_numerals(of, mark, out);
+		}
+	}
+	return false;
+}
+
 static bool
 find_same_style(const body *of, const enumerator *mark, place *out)
 {
@@ -143,6 +168,8 @@ place_find(const body *of, const enumerator *mark)
 	}
 	if (STYLE_GLYPH(mark->as[0].style) == GLYPH_DECIMAL &&
 	    find_same_style(of, mark, &found))
+		return found;
+	if (mark->count > 1 && find_skipped(of, mark, &found))
 		return found;
 	if (first != NULL) {
 		/* The same list begins again, and nothing announced a list in it. */

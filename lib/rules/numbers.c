@@ -17,6 +17,7 @@
 #include "rules/quantity.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Of a label before a colon: "Personnel of the armed forces". */
 #define LABEL 80
@@ -29,6 +30,13 @@ is_time(const quantity *seen)
 {
 	return seen->dimension == DIMENSION_TIME || seen->dimension == DIMENSION_WORKDAYS ||
 	       seen->dimension == DIMENSION_MONTHS;
+}
+
+/* Times are, however they are counted. */
+static bool
+are_alike(const quantity *one, const quantity *other)
+{
+	return one->dimension == other->dimension || (is_time(one) && is_time(other));
 }
 
 /* What a pack says is measured by numbers in such words. */
@@ -99,6 +107,32 @@ say_pair(finder *in, tvx_str label, tvx_str was, tvx_str is, tvx_str tail)
 			    tail.ptr);
 }
 
+static tvx_str
+bound_change(finder *in, bound was, bound is)
+{
+	tvx_str made;
+
+	if (was == BOUND_NONE)
+		made = arena_format(&in->found->pool, "now %s", bound_words(is));
+	else if (is == BOUND_NONE)
+		made = arena_format(&in->found->pool, "no longer %s", bound_words(was));
+	else
+		made = arena_format(&in->found->pool, "%sinstead of %s", bound_words(is),
+				    bound_words(was));
+	return str_trim(made);
+}
+
+static tvx_str
+how_other(finder *in, const quantity *was, const quantity *is)
+{
+	if (was->currency != is->currency)
+		return TVX_STR("in another currency");
+	if (was->dimension != is->dimension)
+		return quantity_days(is) < quantity_days(was) ? TVX_STR("shorter")
+							      : TVX_STR("longer");
+	return quantity_ratio(&in->found->pool, was->value, is->value);
+}
+
 static void
 report_change(finder *in, const view *row, const passage *where, const quantity *was,
 	      const quantity *is)
@@ -111,21 +145,19 @@ report_change(finder *in, const view *row, const passage *where, const quantity 
 	if (label.len == 0)
 		label = label_of(in, before, where->before, was);
 	if (quantity_same(was, is)) {
-		if (was->bound == is->bound || was->bound == BOUND_NONE ||
-		    is->bound == BOUND_NONE)
+		if (was->bound == is->bound)
 			return;
 		seen.rule = "number.bound";
-		tail = arena_format(&in->found->pool, "%sinstead of %s",
-				    bound_words(is->bound), bound_words(was->bound));
-		tail = str_trim(tail);
+		/* There are more words that bind than a pack can hold. */
+		if (was->bound == BOUND_NONE || is->bound == BOUND_NONE)
+			seen.severity = TVX_SEVERITY_MINOR;
+		tail = bound_change(in, was->bound, is->bound);
 	} else if (quantity_near(was, is)) {
 		seen.rule = "number.near";
 		tail = TVX_STR("near, and not the same");
 	} else {
 		seen.rule = is_time(is) ? "deadline.changed" : "number.changed";
-		tail = was->currency == is->currency
-			       ? quantity_ratio(&in->found->pool, was->value, is->value)
-			       : TVX_STR("in another currency");
+		tail = how_other(in, was, is);
 	}
 	seen.message = say_pair(in, label, text_of(before, was->amount),
 				text_of(after, is->amount), tail);
@@ -192,20 +224,63 @@ keep_fresh(finder *in, const view *row, quantities *before, quantities *after)
 	free(all.ptr);
 }
 
-/* The next after, from '*from' on, of the same dimension; rejected ones stay. */
+/*
+ * A number that stayed while the words went that bound it, or the other way
+ * round, is fresh on one side alone; its like on the other is the one to which
+ * the path of the edits leads.  Who asks in the order of the text keeps '*from'.
+ */
+static const quantity *
+kept_before(const view *row, const quantity *is, const quantities *all, size_t *from)
+{
+	const uint32_t begin = view_place_before(row, is->amount.begin);
+	const uint32_t end = view_place_before(row, is->amount.end);
+
+	while (*from < all->count && all->ptr[*from].amount.end <= begin)
+		(*from)++;
+	return *from < all->count && all->ptr[*from].amount.begin < end &&
+			       are_alike(&all->ptr[*from], is)
+		       ? &all->ptr[*from]
+		       : NULL;
+}
+
+static const quantity *
+kept_after(const view *row, const quantity *was, const quantities *all, size_t *from)
+{
+	while (*from < all->count &&
+	       view_place_before(row, all->ptr[*from].amount.end) <= was->amount.begin)
+		(*from)++;
+	return *from < all->count &&
+			       view_place_before(row, all->ptr[*from].amount.begin) <
+				       was->amount.end &&
+			       are_alike(&all->ptr[*from], was)
+		       ? &all->ptr[*from]
+		       : NULL;
+}
+
+/*
+ * The next after, from '*from' on, of the same dimension, or else a time for a
+ * time, however counted; rejected ones stay.
+ */
 static size_t
 next_like(const quantities *after, const bool *used, size_t from, const quantity *was)
 {
-	for (size_t i = from; i < after->count && i < from + 16; i++)
+	size_t time = SIZE_MAX;
+
+	for (size_t i = from; i < after->count && i < from + 16; i++) {
 		if (!used[i] && after->ptr[i].dimension == was->dimension)
 			return i;
-	return SIZE_MAX;
+		if (!used[i] && time == SIZE_MAX && are_alike(was, &after->ptr[i]))
+			time = i;
+	}
+	return time;
 }
 
 static void
 compare(finder *in, const view *row, const passage *where, const quantities *before,
-	const quantities *after)
+	const quantities *after, const quantities *all_before, const quantities *all_after)
 {
+	size_t at_before = 0, at_after = 0;
+	const quantity *kept;
 	bool *const used = NEW_ARRAY(bool, after->count);
 	size_t from = 0;
 
@@ -213,7 +288,11 @@ compare(finder *in, const view *row, const passage *where, const quantities *bef
 		const size_t match = next_like(after, used, from, &before->ptr[i]);
 
 		if (match == SIZE_MAX) {
-			report_alone(in, row, where, &before->ptr[i], false);
+			kept = kept_after(row, &before->ptr[i], all_after, &at_after);
+			if (kept != NULL)
+				report_change(in, row, where, &before->ptr[i], kept);
+			else
+				report_alone(in, row, where, &before->ptr[i], false);
 			continue;
 		}
 		used[match] = true;
@@ -221,9 +300,15 @@ compare(finder *in, const view *row, const passage *where, const quantities *bef
 		while (from < after->count && used[from])
 			from++;
 	}
-	for (size_t i = 0; i < after->count; i++)
-		if (!used[i])
+	for (size_t i = 0; i < after->count; i++) {
+		if (used[i])
+			continue;
+		kept = kept_before(row, &after->ptr[i], all_before, &at_before);
+		if (kept != NULL)
+			report_change(in, row, where, kept, &after->ptr[i]);
+		else
 			report_alone(in, row, where, &after->ptr[i], true);
+	}
 	free(used);
 }
 
@@ -277,6 +362,16 @@ nothing_counts_otherwise(finder *in, const view *row, const passage *where,
 	return same_bounds(before, after);
 }
 
+static quantities
+quantities_copy(const quantities *from)
+{
+	quantities made = { NEW_ARRAY(quantity, from->count), from->count, from->count };
+
+	if (from->count > 0)
+		memcpy(made.ptr, from->ptr, from->count * sizeof *from->ptr);
+	return made;
+}
+
 static void
 compare_kept(finder *in, const view *row, const passage *where, quantities *before,
 	     quantities *after)
@@ -285,8 +380,13 @@ compare_kept(finder *in, const view *row, const passage *where, quantities *befo
 		return;
 	quantities_weigh(in, row->change->before_text, where->before, before, 0);
 	quantities_weigh(in, row->change->after_text, where->after, after, 0);
+	const quantities all_before = quantities_copy(before);
+	const quantities all_after = quantities_copy(after);
+
 	keep_fresh(in, row, before, after);
-	compare(in, row, where, before, after);
+	compare(in, row, where, before, after, &all_before, &all_after);
+	free(all_before.ptr);
+	free(all_after.ptr);
 }
 
 /*

@@ -128,17 +128,13 @@ read_number(folding *in, size_t first, bool english, double *out)
 	return i;
 }
 
-/* "three (3)": the figure repeats the word. */
-static size_t
-skip_repeat(folding *in, size_t at, double value)
+/* "three (3)": the figure repeats the word.  True of "three (30)", too. */
+static bool
+is_repeated(folding *in, size_t at, double *again)
 {
-	double again;
-
-	if (str_equal(word_at(in, at), TVX_STR("(")) &&
-	    str_equal(word_at(in, at + 2), TVX_STR(")")) &&
-	    digits_value(word_at(in, at + 1), true, &again) && fabs(again - value) < 1e-9)
-		return at + 3;
-	return at;
+	return str_equal(word_at(in, at), TVX_STR("(")) &&
+	       str_equal(word_at(in, at + 2), TVX_STR(")")) &&
+	       digits_value(word_at(in, at + 1), true, again);
 }
 
 /* "km", "per cent", "working days": returns the index past it. */
@@ -261,12 +257,23 @@ read_one(folding *words, tvx_range within, size_t first, bool english, quantitie
 {
 	quantity made = { .dimension = DIMENSION_COUNT };
 	size_t end = read_number(words, first, english, &made.value);
-	size_t past;
+	size_t past = end;
+	double again;
 
 	if (end == first)
 		return first + 1;
-	past = skip_repeat(words, end, made.value);
-	past = read_unit(words, past, &made);
+	if (is_repeated(words, end, &again)) {
+		quantity other = { .dimension = DIMENSION_COUNT, .value = again };
+
+		past = read_unit(words, end + 3, &other);
+		/* "three (30) days": of the two it is the figure that is believed. */
+		if (fabs(again - made.value) < 1e-9 || other.unit.len > 0)
+			made = other;
+		else
+			past = end;
+	} else {
+		past = read_unit(words, end, &made);
+	}
 	if (made.unit.len == 0 && first > 0) {
 		const unit *const currency = unit_named(word_at(words, first - 1));
 
@@ -400,13 +407,27 @@ quantity_same(const quantity *before, const quantity *after)
 	       before->currency == after->currency;
 }
 
+double
+quantity_days(const quantity *of)
+{
+	switch ((int)of->dimension) {
+	case DIMENSION_MONTHS:
+		return of->value * 365.25 / 12;
+	case DIMENSION_WORKDAYS:
+		return of->value * 7 / 5;
+	}
+	return of->value;
+}
+
 bool
 quantity_near(const quantity *before, const quantity *after)
 {
-	return before->dimension == after->dimension &&
-	       before->currency == after->currency &&
+	const bool alike = before->dimension == after->dimension;
+
+	return before->currency == after->currency &&
 	       !str_equal(before->unit, after->unit) &&
-	       within_share(before->value, after->value, 0.03);
+	       within_share(alike ? before->value : quantity_days(before),
+			    alike ? after->value : quantity_days(after), 0.03);
 }
 
 tvx_str

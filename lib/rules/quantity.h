@@ -57,6 +57,9 @@ void quantities_weigh(finder *in, tvx_str text, tvx_range within, quantities *ou
 void quantities_bound(finder *in, tvx_str text, tvx_range within, quantities *out,
 		      size_t first);
 
+/* Of a time: about how many days by the clock. */
+double quantity_days(const quantity *of);
+
 /* Equal but for rounding; near each other, as a conversion rounded by hand is. */
 bool quantity_same(const quantity *before, const quantity *after);
 bool quantity_near(const quantity *before, const quantity *after);

@@ -7,6 +7,7 @@
  */
 #include "base/str.h"
 #include "render/formats.h"
+#include "render/headings.h"
 #include "render/inert.h"
 #include "render/phrases.h"
 #include "render/runs.h"
@@ -271,17 +272,23 @@ put_findings(stream *out, const tvx_report *report, const tvx_walk_options *opti
 static void
 put_heading(stream *out, tvx_str before, tvx_str after, bool both)
 {
+	heading_parts parts;
+
 	if (before.len || after.len)
 		stream_puts(out, ": ");
 	if (!both || str_equal(before, after)) {
 		put_text(out, after.len ? after : before, GLYPHS_STRICT);
 		return;
 	}
-	if (before.len)
-		put_tagged(out, &struck, before, GLYPHS_STRICT);
-	stream_put_byte(out, ' ');
-	if (after.len)
-		put_tagged(out, &set, after, GLYPHS_STRICT);
+	parts = heading_parts_of(before, after);
+	put_text(out, parts.head, GLYPHS_STRICT);
+	if (parts.struck.len)
+		put_tagged(out, &struck, parts.struck, GLYPHS_STRICT);
+	if (parts.head.len + parts.tail.len == 0)
+		stream_put_byte(out, ' ');
+	if (parts.set.len)
+		put_tagged(out, &set, parts.set, GLYPHS_STRICT);
+	put_text(out, parts.tail, GLYPHS_STRICT);
 }
 
 static void

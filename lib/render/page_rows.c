@@ -7,6 +7,7 @@
  *	was point 5(1)
  */
 #include "base/str.h"
+#include "render/headings.h"
 #include "render/page.h"
 #include "render/phrases.h"
 #include "render/runs.h"
@@ -118,6 +119,24 @@ put_name(rows *shown, const tvx_event *event)
 	buffer_clear(&shown->words);
 }
 
+/* What both headings have is shown once; not where they only differ in type. */
+static void
+put_headings(rows *shown, tvx_str before, tvx_str after, const char *class)
+{
+	heading_parts parts = { .struck = before, .set = after };
+
+	if (class == NULL)
+		parts = heading_parts_of(before, after);
+	page_text(shown->page, parts.head, GLYPHS_STRICT);
+	if (parts.struck.len)
+		page_element(shown->page, "del", class, parts.struck);
+	if (parts.head.len + parts.tail.len == 0)
+		markup_puts(shown->page, " ");
+	if (parts.set.len)
+		page_element(shown->page, "ins", class, parts.set);
+	page_text(shown->page, parts.tail, GLYPHS_STRICT);
+}
+
 static void
 put_heading(rows *shown, const tvx_event *event)
 {
@@ -131,15 +150,10 @@ put_heading(rows *shown, const tvx_event *event)
 	markup_open(shown->page, "p");
 	markup_attr(shown->page, "class", TVX_STR("heading"));
 	markup_attr(shown->page, "dir", TVX_STR("auto"));
-	if (str_equal(before, after)) {
+	if (str_equal(before, after))
 		page_text(shown->page, after, GLYPHS_PLAIN);
-	} else {
-		if (before.len)
-			page_element(shown->page, "del", class, before);
-		markup_puts(shown->page, " ");
-		if (after.len)
-			page_element(shown->page, "ins", class, after);
-	}
+	else
+		put_headings(shown, before, after, class);
 	markup_close(shown->page);
 }
 

@@ -2,6 +2,7 @@
 #include "render/title.h"
 
 #include "base/str.h"
+#include "render/headings.h"
 #include "render/phrases.h"
 
 typedef struct title {
@@ -26,12 +27,25 @@ put_marked(title *shown, look_kind kind, tvx_str text, glyphs_mode mode)
 
 	if (text.len == 0)
 		return;
-	wrap_puts(&shown->lines, " ");
 	wrap_style(&shown->lines, mark->style);
 	wrap_open_mark(&shown->lines, mark->open);
 	wrap_text(&shown->lines, text, mode);
 	wrap_close_mark(&shown->lines, mark->close);
 	wrap_style(&shown->lines, NULL);
+}
+
+/* Two headings of which one became the other: what both have is shown once. */
+static void
+put_edited(title *shown, tvx_str before, tvx_str after)
+{
+	const heading_parts parts = heading_parts_of(before, after);
+
+	put_marked(shown, LOOK_KEPT, parts.head, GLYPHS_STRICT);
+	put_marked(shown, LOOK_STRUCK, parts.struck, GLYPHS_STRICT);
+	if (parts.head.len + parts.tail.len == 0 && before.len && after.len)
+		wrap_puts(&shown->lines, " ");
+	put_marked(shown, LOOK_SET, parts.set, GLYPHS_STRICT);
+	put_marked(shown, LOOK_KEPT, parts.tail, GLYPHS_STRICT);
 }
 
 static void
@@ -42,13 +56,15 @@ put_heading(title *shown)
 	const tvx_str after = phrase_heading(event->after, buffer_str(&shown->now));
 	const bool both = before.len && after.len;
 
-	if (before.len || after.len)
+	if (before.len || after.len) {
 		wrap_close_mark(&shown->lines, ":");
+		wrap_puts(&shown->lines, " ");
+	}
 	if (event->row->reheaded) {
-		put_marked(shown, LOOK_STRUCK, before, GLYPHS_STRICT);
-		put_marked(shown, LOOK_SET, after, GLYPHS_STRICT);
+		put_edited(shown, before, after);
 	} else if (both && !str_equal(before, after)) {
 		put_marked(shown, LOOK_RESPELT_FROM, before, GLYPHS_CODED);
+		wrap_puts(&shown->lines, " ");
 		put_marked(shown, LOOK_RESPELT_TO, after, GLYPHS_CODED);
 	} else {
 		put_marked(shown, LOOK_KEPT, after.len ? after : before, GLYPHS_PLAIN);

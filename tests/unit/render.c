@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "render/excerpt.h"
+#include "render/headings.h"
 #include "render/inert.h"
 #include "render/wrap.h"
 #include "text/utf8.h"
@@ -661,10 +662,52 @@ render__an_outline_has_a_line_for_each_clause(void **state)
 	tvx_instrument_free(instrument);
 }
 
+static void
+render__what_both_headings_have_is_shown_once(void **state)
+{
+	static const struct {
+		const char *before, *after, *parts;
+	} cases[] = {
+		{ "EU Recovery prospectus", "EU Follow-on prospectus",
+		  "EU |Recovery|Follow-on| prospectus" },
+		{ "Notification by post", "Notification by postal services",
+		  "Notification by |post|postal services|" },
+		{ "Adaptation du livre II.", "Adaptation du livre II",
+		  "Adaptation du livre II|.||" },
+		{ "Quality of the waters", "Quality and monitoring of the waters",
+		  "Quality ||and monitoring |of the waters" },
+		{ "Заявления", "Заявление", "|Заявления|Заявление|" },
+		{ "Об актах суда", "Об актах судов", "Об актах |суда|судов|" },
+		{ "Approval", "Entry into force", "|Approval|Entry into force|" },
+		{ "Scope", "", "|Scope||" },
+		{ "", "Scope", "||Scope|" },
+		{ "the the the", "the the", "the the| the||" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const heading_parts parts =
+			heading_parts_of(str_of(cases[i].before), str_of(cases[i].after));
+		buffer told = { 0 };
+
+		buffer_put(&told, parts.head);
+		buffer_puts(&told, "|");
+		buffer_put(&told, parts.struck);
+		buffer_puts(&told, "|");
+		buffer_put(&told, parts.set);
+		buffer_puts(&told, "|");
+		buffer_put(&told, parts.tail);
+		buffer_put_byte(&told, '\0');
+		assert_string_equal(told.ptr, cases[i].parts);
+		buffer_release(&told);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(render__what_both_headings_have_is_shown_once),
 		cmocka_unit_test(render__what_acts_or_hides_is_named),
 		cmocka_unit_test(render__a_draft_cannot_forge_the_name_of_a_character),
 		cmocka_unit_test(render__bytes_that_are_no_character_are_shown),

@@ -212,7 +212,7 @@ put_counts(markup *page, const tvx_report *report, const tvx_summary *summary,
 		{ "Words", phrase_words },
 		{ "Findings", phrase_findings },
 	};
-	buffer counts = { 0 }, only = { 0 }, unread = { 0 };
+	buffer counts = { 0 }, only = { 0 }, two = { 0 }, unread = { 0 };
 
 	markup_open(page, "dl");
 	markup_attr(page, "class", TVX_STR("counts"));
@@ -225,6 +225,8 @@ put_counts(markup *page, const tvx_report *report, const tvx_summary *summary,
 		page_element(page, "dd", NULL,
 			     counts.len ? buffer_str(&counts) : TVX_STR("none"));
 	}
+	phrase_languages(&two, report);
+	put_said(page, "Language", &two);
 	phrase_unread(&unread, report);
 	put_said(page, "Rules", &unread);
 	markup_close(page);

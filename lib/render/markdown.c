@@ -203,6 +203,9 @@ put_summary(stream *out, const tvx_report *report, const tvx_walk_options *optio
 		stream_put_byte(out, '\n');
 	}
 	buffer_clear(&counts);
+	phrase_languages(&counts, report);
+	put_said(out, "language", buffer_str(&counts));
+	buffer_clear(&counts);
 	phrase_unread(&counts, report);
 	put_said(out, "rules", buffer_str(&counts));
 	if (!tvx_summary_differs(&summary))

@@ -104,7 +104,7 @@ const char page_style[] =
 	".scroll{overflow-x:auto}\n"
 	"footer{margin-top:4rem;padding-top:.8rem;border-top:1px solid var(--line)}\n"
 	"@media (max-width:44rem){main{padding:2rem 1.1rem 4rem}"
-	".row,.drafts{grid-template-columns:minmax(0,1fr)}}\n"
+	".row,.drafts{grid-template-columns:minmax(0,1fr)}.drafts{row-gap:1.2rem}}\n"
 	"@media print{:root{--ink:#000;--soft:#444;--paper:#fff;--line:#bbb;"
 	"--struck:#8a0f0f;--set:#0c4a1d;--moved:#45277a;--spelt:#5f4000;"
 	"--critical:#8a0f0f;--major:#8a3a06;--minor:#5f4800;--info:#2f4a63;"

@@ -174,6 +174,19 @@ is_code(tvx_str language)
 }
 
 void
+phrase_languages(buffer *out, const tvx_report *report)
+{
+	const tvx_str there = tvx_instrument_draft(report->before)->language;
+	const tvx_str here = tvx_instrument_draft(report->after)->language;
+
+	/* "en" and "en-GB" are one, and so is what only one of them says. */
+	if (there.len && here.len &&
+	    tvx_rules_language(report->before, report->after).len == 0)
+		buffer_puts(out,
+			    "the drafts are in two, and no translation is seen as one");
+}
+
+void
 phrase_unread(buffer *out, const tvx_report *report)
 {
 	tvx_str language =

@@ -31,6 +31,9 @@ void phrase_findings(buffer *out, const tvx_summary *summary);
 /* Which clauses the report was narrowed to; nothing where it is of the whole. */
 void phrase_only(buffer *out, const tvx_report *report, const tvx_walk_options *options);
 
+/* That the drafts are in two languages; nothing where they are not. */
+void phrase_languages(buffer *out, const tvx_report *report);
+
 /* What the findings cannot tell, as they do not read the language; else nothing. */
 void phrase_unread(buffer *out, const tvx_report *report);
 

@@ -91,7 +91,7 @@ put_summary(stream *out, const look *style, const tvx_report *report,
 	    const tvx_render_options *options)
 {
 	const tvx_summary summary = tvx_summarise(report, &options->walk);
-	buffer only = { 0 }, unread = { 0 };
+	buffer only = { 0 }, two = { 0 }, unread = { 0 };
 
 	put_draft(out, style, "before", report->before);
 	put_draft(out, style, "after", report->after);
@@ -102,6 +102,8 @@ put_summary(stream *out, const look *style, const tvx_report *report,
 	put_counts(out, style, "places", phrase_places, &summary);
 	put_counts(out, style, "words", phrase_words, &summary);
 	put_counts(out, style, "findings", phrase_findings, &summary);
+	phrase_languages(&two, report);
+	put_said(out, style, "language", &two);
 	phrase_unread(&unread, report);
 	put_said(out, style, "rules", &unread);
 	if (!tvx_summary_differs(&summary)) {

@@ -99,6 +99,15 @@ def document__is_judged_in_its_language_however_that_is_written(at):
     assert judged(at, at.draft('03-29'), at.draft('04-15'), '--lang', 'en-GB')['findings'] == want
 
 
+def document__in_another_language_is_said_not_to_be_translated(at):
+    at.write('a.txt', 'Language: en\n\nArticle 1\n\nEach Party shall help.\n')
+    at.write('b.txt', 'Language: fr\n\nArticle 1\n\nChaque Partie apporte son aide.\n')
+    at.write('c.txt', 'Language: en-GB\n\nArticle 1\n\nEach Party shall help.\n')
+    for form in ('terminal', 'text', 'md', 'html'):
+        assert 'in two, and no translation' in at.does('diff', '-f', form, 'a.txt', 'b.txt'), form
+        assert 'no translation' not in at.does('diff', '-f', form, 'a.txt', 'c.txt'), form
+
+
 def document__that_names_another_language_is_not_judged_by_fewer_rules(at):
     wrote = open(at.draft('04-15'), encoding='utf-8').read()
     at.write('b.txt', wrote.replace('Language: en\n', 'Language: fr\n'))

@@ -36,7 +36,7 @@ FORMATS = {
     'html': ['--format', 'html'],
 }
 
-OURS = re.compile(r'(  (before|after|clauses|places|words|findings|only|rules|throughout|result) '
+OURS = re.compile(r'(  (before|after|clauses|places|words|findings|only|language|rules|throughout|result) '
                   r'|            "|-- |\| |[|]$|(critical|major|minor|info) |beside the clauses: |and \d+ more of |$)')
 SGR = re.compile('\x1b\\[[0-9;]*m')
 

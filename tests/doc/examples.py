@@ -6,7 +6,7 @@ The examples of a page run in order, in one new folder that holds the sample
 drafts.  A line that ends in a backslash goes on; one that ends in the comment
 "# exits with N" must exit with N, any other with 0.  In the README only lines
 that run travaux itself count; the two documents "of your own" that it speaks
-of are samples.
+of are samples, and so is the one it has in git.
 
 usage: examples.py TRAVAUX SOURCE-FOLDER
 """
@@ -62,6 +62,14 @@ def prepare(folder, root, travaux):
         (place / "travaux").symlink_to(travaux)
 
 
+def keep_in_git(folder):
+    """The treaty that the README speaks of, as a file in a repository."""
+    shutil.copy(folder / "after.txt", folder / "treaty.md")
+    for words in (["init", "-q", "-b", "main"], ["add", "treaty.md"],
+                  ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *words], cwd=folder, env=environment(folder), check=True)
+
+
 def environment(folder):
     kept = {name: value for name, value in os.environ.items()
             if name.startswith(("ASAN_", "UBSAN_", "LSAN_", "LD_LIBRARY_PATH"))}
@@ -75,6 +83,8 @@ def run(name, lines, root, travaux, bash):
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
         prepare(folder, root, travaux)
+        if name == "README.md":
+            keep_in_git(folder)
         surroundings = environment(folder)
         for line in lines:
             store = re.match(r"export TRAVAUX_STORE=(\S+)$", line)

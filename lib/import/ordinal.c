@@ -206,9 +206,10 @@ letter_suffix(tvx_str text, size_t *at, uint32_t *suffix)
 	return true;
 }
 
-/* "–1a" after "1973aa": sections put in between sections. */
-static void
-read_dashed(tvx_str text, size_t *at, uint32_t *suffix)
+/* "–1a" after "1973aa": sections put in between sections.  'unit' is what one of them
+ * counts for; false if there is none. */
+static bool
+read_dashed(tvx_str text, size_t *at, uint32_t *suffix, uint32_t unit)
 {
 	const tvx_str rest = str_slice(text, *at, text.len);
 	size_t from = str_begins(rest, TVX_STR("–")) || str_begins(rest, TVX_STR("‑"))
@@ -220,10 +221,11 @@ read_dashed(tvx_str text, size_t *at, uint32_t *suffix)
 	uint32_t letter = 0;
 
 	if (value == 0 || from == begin || value > 999)
-		return;
+		return false;
 	(void)letter_suffix(text, &from, &letter);
-	*suffix += value * 100000 + letter * 1000;
+	*suffix += value * unit + letter * (unit / 100);
 	*at = from;
+	return true;
 }
 
 /* "5bis", "5 bis", "5-bis", "5a", "5-A", "5 A" at the end of the text. */
@@ -252,7 +254,9 @@ read_suffix(tvx_str text, size_t *at, uint32_t *suffix)
 	} else if ((!apart || from + 1 == text.len) && letter_suffix(text, &from, suffix)) {
 		*at = from;
 	}
-	read_dashed(text, at, suffix);
+	/* "222-18-1" was put in behind 222-18, which was put in behind 222. */
+	if (read_dashed(text, at, suffix, 100000))
+		(void)read_dashed(text, at, suffix, 1);
 }
 
 /* "1.2.3": what follows the first number. */

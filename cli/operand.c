@@ -241,12 +241,24 @@ operand_name_fault(const char *name)
 	return NULL;
 }
 
+/* Where a colon may be that of REV:PATH, which is no draft and has no pins. */
+static bool
+is_draft(tvx_store *store, const char *name)
+{
+	tvx_instrument *draft;
+	const bool is = tvx_store_load(&draft, store, name, NULL) == TVX_OK;
+
+	tvx_instrument_free(draft);
+	return is;
+}
+
 char *
 operand_draft(const source *from, const char *operand)
 {
 	char *const name = checked(strndup(operand, party_at(operand)));
 
-	if (from->store != NULL && !means_file(name))
+	if (from->store != NULL && !means_file(name) &&
+	    (strchr(name, ':') == NULL || is_draft(from->store, name)))
 		return name;
 	free(name);
 	return NULL;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Drafts in a store: what they may be called, and what is said of them."""
+import subprocess
 
 
 def store(at, *drafts):
@@ -33,6 +34,23 @@ def draft__with_a_colon_in_its_name_is_found(at):
     store(at)
     at.does(*keep('a.txt', '--name', '15 April 12:15'))
     assert 'Text.' in at.does('show', '--store', 's.git', '15 April 12:15')
+
+
+def draft__may_be_a_file_at_a_revision(at):
+    def git(*words):
+        subprocess.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b.c', *words],
+                       cwd=at.folder, check=True, capture_output=True)
+    git('init', '-q', '-b', 'main')
+    at.write('treaty.md', 'Article 1\n\nEach Party shall help.\n\nArticle 2\n\nText.\n')
+    git('add', 'treaty.md')
+    git('commit', '-q', '-m', 'one')
+    at.write('treaty.md', 'Article 1\n\nEach Party may help.\n\nArticle 2\n\nText.\n')
+    git('commit', '-q', '-a', '-m', 'two')
+    both = ['diff', '--exit-code', 'main~1:treaty.md', 'HEAD:treaty.md']
+    assert at.run(*both).returncode == 1 and at.run(*both, '1').returncode == 1
+    at.does(*both, '2')
+    at.does('diff', '--exit-code', 'main:treaty.md..treaty.md')
+    at.refuses("there is no file 'no.md' at 'main'", 'diff', 'main:no.md', 'treaty.md')
 
 
 def draft__called_as_the_branch_is_stored_too(at):

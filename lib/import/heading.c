@@ -252,12 +252,9 @@ read_number_first(tvx_str text, heading *out)
 	return out->rest == text.len || (out->separated && !word->after);
 }
 
-bool
-heading_read(tvx_str text, heading *out)
+static bool
+read_plain(tvx_str text, heading *out)
 {
-	memset(out, 0, sizeof *out);
-	if (text.len < 3)
-		return false;
 	const size_t length = leading_letters(str_slice(text, 0, 64));
 
 	if (length == 0 && (unsigned char)text.ptr[0] != 0xC2 &&
@@ -269,4 +266,35 @@ heading_read(tvx_str text, heading *out)
 	       read_sign(text, out) || (length > 0 && read_word_first(text, length, out)) ||
 	       (length > 0 && read_provision(text, length, out)) ||
 	       read_number_first(text, out);
+}
+
+/*
+ * "[Article 3bis] (mechanism)", "[Article 5 - Voting]": an article not yet agreed.  A
+ * bracket that closes further on is text, and what it stands before is too.
+ */
+static bool
+read_bracketed(tvx_str text, heading *out)
+{
+	const tvx_str inner = str_slice(text, 1, text.len);
+	const size_t close = str_find(inner, TVX_STR("]"), 0);
+
+	if (close == SIZE_MAX || inner.len < 3 || !read_plain(inner, out) ||
+	    !out->numbered || out->num_end > close)
+		return false;
+	out->num_end++;
+	out->rest++;
+	if (out->num_end == close + 1) {
+		out->num_end++;
+		out->rest = spaces_skip(text, out->num_end);
+	}
+	return true;
+}
+
+bool
+heading_read(tvx_str text, heading *out)
+{
+	memset(out, 0, sizeof *out);
+	if (text.len < 3)
+		return false;
+	return text.ptr[0] == '[' ? read_bracketed(text, out) : read_plain(text, out);
 }

@@ -6,6 +6,7 @@
 #include "import/contents.h"
 #include "import/endnotes.h"
 #include "import/enumerator.h"
+#include "import/headed.h"
 #include "import/languages.h"
 #include "import/numbered.h"
 #include "import/title.h"
@@ -394,6 +395,7 @@ outline_find(outline *out, const blocks *in)
 	contents_find(out, in);
 	numbered_find(out, in);
 	settle_kinds(out);
+	headed_find(out, in);
 	contents_drop_annexes(out, in);
 	find_running(out, in);
 	find_stopped(out, in);

@@ -183,6 +183,24 @@ place_find(const body *of, const enumerator *mark)
 	return found;
 }
 
+/* The list of Markdown that the item goes on with, whatever stands open in it. */
+static bool
+find_list(const body *of, const enumerator *mark, const block *this, place *out)
+{
+	for (size_t depth = of->at->depth; depth > of->base; depth--) {
+		const frame *const last = &of->at->frames[depth - 1];
+
+		if (last->list != this->list)
+			continue;
+		for (uint32_t m = 0; m < mark->count; m++)
+			if (meaning_continues(&last->as, &mark->as[m])) {
+				*out = (place){ mark->as[m], depth - 1 };
+				return true;
+			}
+	}
+	return false;
+}
+
 /*
  * By indentation, or the nesting of Markdown lists, where that is shown.
  * Unnumbered paragraphs in between are closed with the rest.
@@ -194,6 +212,8 @@ place_find_indented(const body *of, const enumerator *mark, const block *this)
 	place found = { mark->as[0], of->at->depth };
 	bool continued = false;
 
+	if (this->list > 0 && find_list(of, mark, this, &found))
+		return found;
 	for (size_t depth = of->at->depth; depth > of->base; depth--) {
 		const frame *const last = &of->at->frames[depth - 1];
 		const bool inner = this->list > 0

@@ -8,6 +8,7 @@
  *	chp_2__section_1            a section's number means nothing alone
  *	art_1, chp_2__art_1         a number that recurs takes its container
  *	art_1-2                     and what is taken even so, a suffix
+ *	hcontainer_4                a heading without a number, which no article 4 is
  *	disp_final_1                provisions behind a Spanish law count by sort
  *	x_1203                      what would be too long
  *
@@ -121,7 +122,9 @@ put_last_step(maker *make, const tvx_clause *clause, uint32_t place)
 	if (sort.len > 0) {
 		buffer_puts(&make->eid, "disp_");
 		buffer_put(&make->eid, sort);
-	} else if (is_section_number(clause))
+	} else if (clause->kind == TVX_CLAUSE_ARTICLE && clause->num.len == 0)
+		buffer_puts(&make->eid, "hcontainer");
+	else if (is_section_number(clause))
 		buffer_puts(&make->eid, "sec");
 	else if (is_rule_number(clause))
 		buffer_puts(&make->eid, "rule");

@@ -171,6 +171,9 @@ READS(structure__headings_that_run_on_are_cut_where_the_sentence_begins, "runnin
 READS(structure__notes_at_the_end_are_no_part_of_the_last_annex, "endnotes.txt")
 READS(structure__notes_of_an_annex_stay_in_it, "ownnotes.txt")
 READS(structure__chapters_far_on_are_of_the_annex_that_is_open, "tariff.txt")
+READS(markdown__headings_without_a_number_end_an_article, "german-law.md")
+READS(markdown__headings_stand_for_articles_where_there_are_none, "terms.md")
+READS(structure__articles_in_brackets_are_articles, "bracketed.txt")
 READS(markdown__numbers_are_kept_as_typed, "markdown.md")
 READS(markdown__numbers_on_lines_of_one_paragraph_are_clauses, "runon.md")
 
@@ -979,6 +982,10 @@ main(void)
 		cmocka_unit_test(structure__notes_at_the_end_are_no_part_of_the_last_annex),
 		cmocka_unit_test(structure__notes_of_an_annex_stay_in_it),
 		cmocka_unit_test(structure__chapters_far_on_are_of_the_annex_that_is_open),
+		cmocka_unit_test(markdown__headings_without_a_number_end_an_article),
+		cmocka_unit_test(
+			markdown__headings_stand_for_articles_where_there_are_none),
+		cmocka_unit_test(structure__articles_in_brackets_are_articles),
 		cmocka_unit_test(markdown__numbers_are_kept_as_typed),
 		cmocka_unit_test(markdown__numbers_on_lines_of_one_paragraph_are_clauses),
 		cmocka_unit_test(text__wrapping_with_empty_lines_between_changes_nothing),

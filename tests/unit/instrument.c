@@ -793,7 +793,7 @@ project__names_of_clauses_stay(void **state)
 	instrument = finish(made);
 	projected = project(instrument, "RU");
 	assert_int_equal(tvx_instrument_size(projected), 2);
-	assert_eid(projected, 1, "art_2");
+	assert_eid(projected, 1, "hcontainer_2");
 	assert_str(tvx_instrument_clause(projected, 1)->wid, "art_9");
 	assert_int_equal(tvx_instrument_clause(projected, 1)->source.end, 9);
 	assert_str(tvx_instrument_draft(projected)->name, "2022-04-15@RU");

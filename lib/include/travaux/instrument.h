@@ -52,7 +52,9 @@ typedef struct tvx_instrument tvx_instrument;
  * The kinds of clause: enumerator, name in messages and in the store, prefix
  * in an eId.  A SECTION divides chapters; the sections of the codes that
  * number those instead of articles ("§ 20101") are read as ARTICLE, with the
- * eId prefix "sec", and so are rules ("Rule 5"), with "rule".
+ * eId prefix "sec", and so are rules ("Rule 5"), with "rule"; clauses that only a
+ * number heads ("1. Definitions"); and in Markdown those that only a heading heads,
+ * with "hcontainer".
  */
 #define TVX_CLAUSE_KINDS(X)                                                                \
 	X(ROOT, "instrument", "")                                                          \

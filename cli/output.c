@@ -115,12 +115,16 @@ output_printf(output *out, const char *format, ...)
 	output_puts(out, text);
 }
 
+/* Where nobody has chosen a pager, there need not be one. */
+static const char less_if_there[] = "if command -v less >/dev/null; then exec less; "
+				    "else exec cat; fi";
+
 /* The reader's pager, with what less needs to show colour and leave short output be. */
 static void
 start_pager(output *out)
 {
 	const char *const chosen = getenv("PAGER");
-	const char *const pager = chosen && *chosen ? chosen : "less";
+	const char *const pager = chosen && *chosen ? chosen : less_if_there;
 	int ends[2];
 	pid_t child;
 
@@ -142,6 +146,9 @@ start_pager(output *out)
 		return;
 	}
 	signal(SIGPIPE, SIG_IGN);
+	/* What a key interrupts is the pager's to say; we stay until it is left. */
+	signal(SIGINT, SIG_IGN);
+	signal(SIGQUIT, SIG_IGN);
 	out->file = ends[1];
 	out->pager = child;
 }
@@ -186,6 +193,19 @@ note_fault(output *out, bool worked)
 	out->fault = errno;
 }
 
+/* False, having said so, if the pager never ran: then nothing was shown. */
+static bool
+pager_ran(const output *out)
+{
+	int how = 0;
+
+	waitpid((pid_t)out->pager, &how, 0);
+	if (!WIFEXITED(how) || (WEXITSTATUS(how) != 127 && WEXITSTATUS(how) != 126))
+		return true;
+	say("the pager '%s' cannot be run; --no-pager does without", getenv("PAGER"));
+	return false;
+}
+
 int
 output_close(output *out)
 {
@@ -198,7 +218,7 @@ output_close(output *out)
 	else
 		note_fault(out, close(out->file) == 0);
 	if (out->pager) {
-		waitpid((pid_t)out->pager, NULL, 0);
+		code = pager_ran(out) ? EXIT_DONE : EXIT_FAULT;
 		/* A reader who leaves the pager early has not failed. */
 		if (out->fault == EPIPE)
 			out->status = TVX_OK;

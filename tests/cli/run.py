@@ -14,6 +14,7 @@ import tempfile
 
 import clauses
 import documents
+import pagers
 import reports
 import stores
 
@@ -65,7 +66,7 @@ class Prompt:
 
 
 def claims():
-    for module in (clauses, documents, reports, stores):
+    for module in (clauses, documents, pagers, reports, stores):
         for name, claim in list(vars(module).items()):
             if '__' in name and callable(claim):
                 yield name, claim

@@ -24,6 +24,10 @@ put_line(buffer *out, tvx_str line)
 {
 	if (str_begins(line, TVX_STR(MARK)))
 		buffer_put_byte(out, '\\');
+	if (escape_is_conflict(line)) {
+		buffer_puts(out, "\\u{3C}");
+		line = str_slice(line, 1, line.len);
+	}
 	escape_put(out, line);
 	buffer_put_byte(out, '\n');
 }
@@ -171,6 +175,10 @@ read_line(reading *in, tvx_str line)
 {
 	if (str_begins(line, TVX_STR(MARK)))
 		return read_marker(in, str_slice(line, sizeof MARK - 1, line.len));
+	if (escape_is_conflict(line)) {
+		fail(in->error, TVX_EINPUT, ESCAPE_CONFLICT);
+		return place(in);
+	}
 	if (line.len == 0) {
 		buffer_put_byte(&in->text, '\n');
 		in->inside_paragraph = false;

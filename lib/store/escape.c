@@ -91,6 +91,12 @@ escape_put(buffer *out, tvx_str text)
 		buffer_puts(out, "\\u{20}");
 }
 
+bool
+escape_is_conflict(tvx_str line)
+{
+	return str_begins(line, TVX_STR("<<<<<<< "));
+}
+
 static int
 hex_value(char digit)
 {

@@ -154,6 +154,8 @@ read_header(reading *in, tvx_str line)
 	const tvx_str name = str_slice(line, 0, colon < line.len ? colon : 0);
 	tvx_str value = str_slice(line, name.len + 1, line.len);
 
+	if (escape_is_conflict(line))
+		return bad(in, ESCAPE_CONFLICT);
 	if (name.len == 0)
 		return bad(in, "a header is a name, a colon and a value");
 	if (str_begins(value, TVX_STR(" ")))
@@ -254,6 +256,8 @@ read_clause(reading *in, uint32_t i, tvx_str line)
 	tvx_status status = TVX_OK;
 	size_t at = 0, field = 0;
 
+	if (escape_is_conflict(line))
+		return bad(in, ESCAPE_CONFLICT);
 	for (size_t f = 0; f < COUNT(fields); f++)
 		*fields[f] = (tvx_str){ "", 0 };
 	for (; at <= line.len && status == TVX_OK; field++) {

@@ -53,6 +53,31 @@ def draft__may_be_a_file_at_a_revision(at):
     at.refuses("there is no file 'no.md' at 'main'", 'diff', 'main:no.md', 'treaty.md')
 
 
+def git_in(at, *words):
+    subprocess.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b.c', *words],
+                   cwd=at.path('clone'), check=True, capture_output=True)
+
+
+def draft__in_which_a_merge_left_a_conflict_is_refused(at):
+    store(at, 'a.txt')
+    subprocess.run(['git', 'clone', '-q', at.path('s.git'), at.path('clone')], check=True)
+    for name in ('clauses/art_1.txt', 'outline'):
+        lines = at.read('clone/' + name).decode().split('\n')
+        at.write('clone/' + name, '\n'.join(['<<<<<<< ours', *lines, '=======', '>>>>>>> theirs'])
+                 if name != 'outline' else '\n'.join([lines[0], '<<<<<<< ours', *lines[1:]]))
+        git_in(at, 'commit', '-q', '-a', '-m', 'x')
+        at.refuses('a merge left a conflict here', 'show', '--store', 'clone', 'HEAD')
+        at.refuses('HEAD:%s:' % name, 'show', '--store', 'clone', 'HEAD')
+        git_in(at, 'reset', '-q', '--hard', 'HEAD~1')
+
+
+def draft__that_speaks_of_a_conflict_comes_back_as_it_was(at):
+    store(at)
+    at.write('odd.txt', 'Article 1\n\n<<<<<<< ours and\n\n<<<<<<< theirs, as they stand.\n')
+    at.does(*keep('odd.txt'))
+    at.does('diff', '--exit-code', '--store', 's.git', 'odd.txt', 'odd')
+
+
 def draft__called_as_the_branch_is_stored_too(at):
     store(at, 'a.txt')
     at.does(*keep('a.txt', '--name', 'main'))

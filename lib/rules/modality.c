@@ -231,7 +231,7 @@ pair_with_verb(finder *in, const view *row, const passage *where, const bindings
 	       bool is_after)
 {
 	const tvx_change *const change = row->change;
-	const binding *const said = &one->ptr[0];
+	const binding *const said = one->ptr;
 	tvx_str who;
 	uint32_t i;
 

@@ -2,17 +2,17 @@
 # SPDX-License-Identifier: MIT
 """What a reader sees replays: struck and set words give both drafts.
 
-    seen.py TRAVAUX html|md ROOT
+    seen.py TRAVAUX html|md|terminal ROOT
 
-A page is read by a parser of HTML, and Markdown by the forges' own: what they
-show of each clause, without what is set, must be its text in the draft before,
-and without what is struck that in the draft after; all of it, and no mark of
-the drafts' own.  The texts are asked for as JSON, which other tests hold to the
-drafts.  White space is left to the browser, and characters that are named
-("U+202E" in brackets) are taken for what they name.
+A page is read by a parser of HTML, Markdown by the forges' own, and the marks of
+a terminal here: what they show of each clause, without what is set, must be its
+text in the draft before, and without what is struck that in the draft after; all
+of it, and no mark of the drafts' own.  The texts are asked for as JSON, which
+other tests hold to the drafts.  White space is left to the browser, and characters
+that are named ("U+202E" in brackets) are taken for what they name.
 
-The pairs are those of the snapshots, the sample drafts, and the real ones
-beside the project if they are there.
+The pairs are those of the snapshots, the sample drafts, and the real ones where
+TRAVAUX_SHARED says, or in a folder of that name beside the project.
 """
 import glob
 import html.parser
@@ -74,6 +74,48 @@ class Seen(html.parser.HTMLParser):
             self.rows[-1][1].append(text)
 
 
+MARKED = re.compile(r'\[-(.*?)-\]|\{\+(.*?)\+\}|\[>(.*?)<\]|\{<(.*?)>\}|\[~(.*?)~\]|\{~(.*?)~\}', re.S)
+PLACE = re.compile('moved (?:to|from) [^:]*: ')
+ISOLATES = '\u2068\u2069'
+
+
+def read_terminal(text):
+    """All that is shown of the texts, before and after."""
+    text = text[text.find('\n── '):]
+    lines = [line.strip(ISOLATES)[2:].strip(ISOLATES) for line in text.split('\n') if line.lstrip(ISOLATES)[:1] == '│']
+    text, sides, at = '\n'.join(lines), ([], []), 0
+    for mark in MARKED.finditer(text):
+        inside = PLACE.sub('', mark[mark.lastindex], 1)
+        for side in sides:
+            side.append(text[at:mark.start()])
+        if inside.lstrip()[:1] not in ('¶', '␣'):
+            sides[mark.lastindex % 2 == 0].append(inside)
+        at = mark.end()
+    return [plain(''.join(side) + text[at:]) for side in sides]
+
+
+def terminal_differs(travaux, before, after):
+    """A clause put in or struck may have its number with its text, for want of a title."""
+    told = read_terminal(output(travaux, 'diff', '--no-findings', '--unchanged', '--format', 'terminal', '--color',
+                                'never', '--no-pager', '--width', '1000000', before, after))
+    for side, name in enumerate(('before', 'after')):
+        left = told[side]
+        for row in rows_of(travaux, before, after):
+            text = plain(''.join(row.get(name + '_text') or []))
+            number = plain(''.join(row[name + '_num']))
+            alone = row['relation'] in ('inserted', 'deleted')
+            if alone and left.startswith(number + text):
+                left = left[len(number):]
+            if not left.startswith(text):
+                print('%s\n%s\n%s %s: %.300s\nis shown: %.300s' % (before, after, name, row[name], text, left))
+                return True
+            left = left[len(text):]
+        if left:
+            print('%s\n%s\nmore than the draft %s: %.300s' % (before, after, name, left))
+            return True
+    return False
+
+
 def output(*command, given=None):
     return subprocess.run(command, input=given, stdout=subprocess.PIPE, check=True).stdout.decode('utf-8')
 
@@ -89,13 +131,19 @@ def shown(travaux, form, before, after):
     return with_words(seen.rows)
 
 
-def wanted(travaux, before, after):
-    rows = json.loads(output(travaux, 'diff', '--no-findings', '--unchanged', '--text', '--format', 'json',
+def rows_of(travaux, before, after):
+    return json.loads(output(travaux, 'diff', '--no-findings', '--unchanged', '--text', '--format', 'json',
                              before, after))['alignment']
-    return with_words([row.get(side) or [] for side in ('before_text', 'after_text')] for row in rows)
+
+
+def wanted(travaux, before, after):
+    return with_words([row.get(side) or [] for side in ('before_text', 'after_text')]
+                      for row in rows_of(travaux, before, after))
 
 
 def differs(travaux, form, before, after):
+    if form == 'terminal':
+        return terminal_differs(travaux, before, after)
     want, got = wanted(travaux, before, after), shown(travaux, form, before, after)
     for one, other in itertools.zip_longest(want, got):
         if one != other:
@@ -110,7 +158,7 @@ def pairs(root):
         if len(before) == len(after) == 1:
             yield before[0], after[0]
     yield from itertools.combinations(sorted(glob.glob(os.path.join(root, 'drafts', '*.txt'))), 2)
-    shared = os.path.join(root, '..', 'shared', 'data')
+    shared = os.path.join(os.environ.get('TRAVAUX_SHARED') or os.path.join(root, '..', 'shared'), 'data')
     for folder in sorted(glob.glob(os.path.join(shared, 'eu-*'))):
         both = [os.path.join(folder, name) for name in ('old.txt', 'new.txt')]
         if all(map(os.path.exists, both)):

@@ -4,6 +4,7 @@
 #include "codec/yaml.h"
 #include "instrument/builder.h"
 #include "rules/quantity.h"
+#include "rules/set.h"
 #include "rules/unit.h"
 #include "text/words.h"
 
@@ -13,6 +14,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -237,6 +239,51 @@ rules__a_rule_without_an_example_counts_as_failed(void **state)
 	assert_int_equal(failed, 1);
 	buffer_release(&out);
 	tvx_rules_free(rules);
+}
+
+static buffer
+read_pack(const char *name)
+{
+	char path[4096], part[4096];
+	buffer bytes = { 0 };
+	size_t got;
+
+	(void)snprintf(path, sizeof path, "%s/lib/rules/packs/%s", TEST_SOURCE_ROOT, name);
+	FILE *const file = fopen(path, "rb");
+
+	assert_non_null(file);
+	while ((got = fread(part, 1, sizeof part, file)) > 0)
+		buffer_put(&bytes, (tvx_str){ part, got });
+	(void)fclose(file);
+	return bytes;
+}
+
+static void
+pack__what_ships_is_what_its_file_says(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < shipped_pack_count; i++) {
+		const yaml_tree *const built = &shipped_packs[i];
+		buffer bytes = read_pack(built->source);
+		yaml_tree *read = NULL;
+
+		assert_int_equal(yaml_read(&read, buffer_str(&bytes), built->source, NULL),
+				 TVX_OK);
+		assert_int_equal(read->count, built->count);
+		for (uint32_t v = 0; v < built->count; v++) {
+			const yaml_value *const one = &built->values[v];
+			const yaml_value *const other = &read->values[v];
+
+			assert_int_equal(one->form, other->form);
+			assert_true(str_equal(one->text, other->text));
+			assert_true(str_equal(one->key, other->key));
+			assert_int_equal(one->line, other->line);
+			assert_int_equal(one->column, other->column);
+			assert_int_equal(one->end, other->end);
+		}
+		yaml_tree_free(read);
+		buffer_release(&bytes);
+	}
 }
 
 static void
@@ -689,6 +736,7 @@ main(void)
 		cmocka_unit_test(rules__every_shipped_rule_has_an_example_that_is_silent),
 		cmocka_unit_test(rules__an_example_that_does_not_hold_is_told_and_counted),
 		cmocka_unit_test(rules__a_rule_without_an_example_counts_as_failed),
+		cmocka_unit_test(pack__what_ships_is_what_its_file_says),
 		cmocka_unit_test(pack__what_is_not_known_is_refused_with_the_nearest_word),
 		cmocka_unit_test(pack__a_key_or_an_id_written_twice_is_refused),
 		cmocka_unit_test(pack__a_pattern_that_is_no_pattern_is_refused),

@@ -305,13 +305,14 @@ tell_stored(const arrival *one, const settings *chosen)
 static void
 tell_new(const arrival *one, const char *parent, const settings *chosen)
 {
+	const uint32_t clauses = tvx_instrument_size(one->instrument) - 1;
+	const uint32_t words = tvx_instrument_count_words(one->instrument);
 	char facts[96];
 
 	if (chosen->quiet)
 		return;
-	snprintf(facts, sizeof facts, ": stored, %u clauses, %u words",
-		 tvx_instrument_size(one->instrument) - 1,
-		 tvx_instrument_count_words(one->instrument));
+	snprintf(facts, sizeof facts, ": stored, %u clause%s, %u word%s", clauses,
+		 clauses == 1 ? "" : "s", words, words == 1 ? "" : "s");
 	tell(one, facts);
 	if (parent != NULL) {
 		fputs(", after ", stdout);

@@ -105,6 +105,17 @@ is_folder(const char *path)
 	return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
 }
 
+/* "draft.txt@ru". */
+static bool
+is_party_in_lower_case(const char *operand)
+{
+	const char *const at = strrchr(operand, '@');
+
+	return at != NULL && at != operand && at[1] != '\0' &&
+	       at[1 + strspn(at + 1, "abcdefghijklmnopqrstuvwxyz"
+				     "ABCDEFGHIJKLMNOPQRSTUVWXYZ/")] == '\0';
+}
+
 /* No draft is called so, nor is it a file: what may have been meant. */
 static tvx_status
 explain_not_found(const char *operand, bool store, tvx_error *error)
@@ -113,6 +124,11 @@ explain_not_found(const char *operand, bool store, tvx_error *error)
 		*error = (tvx_error){ .status = TVX_ENOTFOUND };
 		snprintf(error->source, sizeof error->source, "%s", operand);
 		snprintf(error->text, sizeof error->text, "is a folder, not a document");
+	} else if (is_party_in_lower_case(operand)) {
+		*error = (tvx_error){ .status = TVX_ENOTFOUND };
+		snprintf(error->text, sizeof error->text,
+			 "'%.200s' is no draft; a party behind '@' is written in capitals",
+			 operand);
 	} else if (!store) {
 		*error = (tvx_error){ .status = TVX_ENOTFOUND };
 		snprintf(error->text, sizeof error->text,

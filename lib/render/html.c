@@ -120,8 +120,7 @@ put_measures(markup *page, const tvx_instrument *instrument)
 	put_listed(&line, draft->language);
 	if (line.len)
 		buffer_puts(&line, " · ");
-	buffer_printf(&line, "%u clauses, %u words", tvx_instrument_size(instrument) - 1,
-		      tvx_instrument_count_words(instrument));
+	phrase_size(&line, instrument);
 	page_element(page, "p", NULL, buffer_str(&line));
 	buffer_release(&line);
 }

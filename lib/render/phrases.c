@@ -92,6 +92,16 @@ put_counted(buffer *out, const counted *parts, size_t count)
 #define PUT_COUNTED(out, parts) put_counted((out), (parts), sizeof(parts) / sizeof *(parts))
 
 void
+phrase_size(buffer *out, const tvx_instrument *instrument)
+{
+	const uint32_t clauses = tvx_instrument_size(instrument) - 1;
+	const uint32_t words = tvx_instrument_count_words(instrument);
+
+	buffer_printf(out, "%u clause%s, %u word%s", clauses, clauses == 1 ? "" : "s",
+		      words, words == 1 ? "" : "s");
+}
+
+void
 phrase_relations(buffer *out, const tvx_summary *summary)
 {
 	const counted parts[] = {

@@ -22,6 +22,9 @@ void phrase_clauses(buffer *out, const tvx_instrument *instrument, const uint32_
 /* "edited, renumbered"; empty for a row in which nothing changed. */
 void phrase_facts(buffer *out, const tvx_row *row);
 
+/* "27 clauses, 508 words"; the instrument itself is not counted. */
+void phrase_size(buffer *out, const tvx_instrument *instrument);
+
 /* "24 edited, 1 split"; "812 set"; "1 critical": what is zero is left out. */
 void phrase_relations(buffer *out, const tvx_summary *summary);
 void phrase_places(buffer *out, const tvx_summary *summary);

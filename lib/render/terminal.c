@@ -38,6 +38,7 @@ put_draft(stream *out, const look *style, const char *label,
 	  const tvx_instrument *instrument)
 {
 	const tvx_draft *draft = tvx_instrument_draft(instrument);
+	buffer size = { 0 };
 
 	put_label(out, style, label);
 	stream_puts(out, style->strong);
@@ -45,10 +46,9 @@ put_draft(stream *out, const look *style, const char *label,
 	stream_puts(out, style->end);
 	stream_puts(out, style->faint);
 	stream_puts(out, "  ");
-	stream_put_number(out, tvx_instrument_size(instrument) - 1);
-	stream_puts(out, " clauses, ");
-	stream_put_number(out, tvx_instrument_count_words(instrument));
-	stream_puts(out, " words");
+	phrase_size(&size, instrument);
+	stream_put(out, buffer_str(&size));
+	buffer_release(&size);
 	if (draft->sha256.len) {
 		stream_puts(out, ", sha256 ");
 		inert_put(out, str_slice(draft->sha256, 0, FINGERPRINT), GLYPHS_STRICT);

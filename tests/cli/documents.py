@@ -73,6 +73,20 @@ def document__says_the_same_in_each_encoding_and_with_each_line_end(at):
         at.does('diff', '--exit-code', 'a.txt', 'b.txt')
 
 
+def document__of_a_party_in_lower_case_is_told_of_capitals(at):
+    at.write('a.txt', TEXT)
+    at.refuses("'a.txt@ru' is no draft; a party behind '@' is written in capitals",
+               'show', 'a.txt@ru')
+
+
+def document__of_one_clause_and_one_word_is_told_so(at):
+    at.write('a.txt', 'Article 1\n\nText.\n')
+    for form in ('terminal', 'html'):
+        assert '1 clause, 1 word' in at.does('diff', '--format', form, 'a.txt', 'a.txt')
+    at.does('init', '-q', 's.git')
+    assert ': stored, 1 clause, 1 word (' in at.does('import', '--store', 's.git', 'a.txt')
+
+
 def document__that_is_a_folder_or_is_not_there_is_said_so(at):
     os.mkdir(at.path('folder'))
     at.write('a.txt', TEXT)

@@ -15,6 +15,10 @@
 #define REJOIN_WORDS 3
 #define REJOIN_GAP   12
 
+/* Eight words with which more struck places than this go on are a formula: "of the
+ * European Parliament and of the Council". */
+#define FORMULA_PLACES 4
+
 /* Runs of struck words by hash: heads of chains through 'next'. */
 typedef struct run_index {
 	uint32_t *heads;
@@ -368,11 +372,11 @@ has_moved(const follow *it, size_t was, size_t is, uint32_t length)
 	if (enough_words(index, index->set->ids + is, length, 2 * MOVED_WORDS))
 		return true;
 	/*
-	 * The words of a rewritten sentence are for the most part those of what it became,
-	 * or such as are written everywhere.
+	 * What is written everywhere has not moved; nor has in a rewritten sentence what
+	 * is written twice, for most of its words are those of what it became.
 	 */
-	if ((it->from->rewritten || it->to->rewritten) &&
-	    places_of(index, index->set->ids + is) > 1)
+	if (places_of(index, index->set->ids + is) >
+	    (it->from->rewritten || it->to->rewritten ? 1 : FORMULA_PLACES))
 		return false;
 	if (is_said_there(index->set, it->from, index->set->ids + is, length) ||
 	    is_said_there(index->struck, it->to, index->set->ids + is, length))

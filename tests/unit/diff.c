@@ -779,6 +779,28 @@ diff__text_of_a_rewritten_sentence_may_have_moved_elsewhere(void **state)
 	assert_int_equal(count_moved(before, after), 0);
 }
 
+#define COPIES "Copies of a permit are free for the members of a crew"
+#define RULES  ", as laid down in the rules that are annexed hereto,"
+
+static void
+diff__a_formula_has_not_moved(void **state)
+{
+	const char *const before[] = { "Masters of harbours" RULES " publish the tides.",
+				       "Pilots" RULES " keep lamps trimmed from dusk.",
+				       "Copyright" RULES
+				       " expires seventy years after death.",
+				       "Dredging" RULES " waits for the end of spawning.",
+				       "Salvage" RULES " belongs to whoever found a wreck.",
+				       COPIES " who ask for one.",
+				       NULL };
+	const char *const after[] = { COPIES RULES " who ask for one.", NULL };
+	const char *const one[] = { before[0], before[5], NULL };
+
+	(void)state;
+	assert_int_equal(count_moved(one, after), 10);
+	assert_int_equal(count_moved(before, after), 0);
+}
+
 #define OF_FEES                                                                            \
 	"Each Party shall publish without delay the fees that a port collects from ships."
 #define OF_COPIES "Copies of a permit are free for the members of a crew who ask for one."
@@ -1097,6 +1119,7 @@ main(void)
 		cmocka_unit_test(diff__an_insertion_may_begin_with_its_comma),
 		cmocka_unit_test(
 			diff__text_of_a_rewritten_sentence_may_have_moved_elsewhere),
+		cmocka_unit_test(diff__a_formula_has_not_moved),
 		cmocka_unit_test(diff__of_a_compound_written_otherwise_the_hyphen_changes),
 		cmocka_unit_test(diff__each_new_word_stands_over_against_an_old_one),
 		cmocka_unit_test(

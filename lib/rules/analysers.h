@@ -17,6 +17,7 @@ void find_numbers(finder *in, const view *row);
 void find_modality(finder *in, const view *row);
 void find_parties(finder *in, const view *row);
 void find_brackets(finder *in, const view *row);
+void find_carried(finder *in, const view *row);
 void find_references(finder *in, const view *row);
 void find_hidden(finder *in, const view *row);
 void find_typography(finder *in, const view *row);

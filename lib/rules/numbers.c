@@ -76,7 +76,8 @@ label_of(finder *in, tvx_str text, tvx_range sentence, const quantity *seen)
 	const size_t colon = str_find(str_slice(head, 0, LABEL), TVX_STR(":"), 0);
 	tvx_str label;
 
-	if (colon != SIZE_MAX) {
+	/* "60:40" is a share, and what stands before it no label. */
+	if (colon != SIZE_MAX && !parts_figures(text, sentence.begin + colon)) {
 		label = str_trim(str_slice(head, 0, colon));
 		if (label.len > 0 && str_find(label, TVX_STR("["), 0) == SIZE_MAX)
 			return label;

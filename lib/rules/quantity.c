@@ -295,6 +295,18 @@ read_one(folding *words, tvx_range within, size_t first, bool english, quantitie
 	return past;
 }
 
+static bool
+is_figure(tvx_str text, size_t at)
+{
+	return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+bool
+parts_figures(tvx_str text, size_t at)
+{
+	return at > 0 && is_figure(text, at - 1) && is_figure(text, at + 1);
+}
+
 /*
  * A bare figure below a hundred that no bound, colon or counted noun goes
  * with is the mark of a footnote as often as a number.
@@ -310,6 +322,8 @@ is_idle(tvx_str text, tvx_range within, const quantity *seen)
 	while (previous > within.begin && text.ptr[previous - 1] == ' ')
 		previous--;
 	if (previous > within.begin && text.ptr[previous - 1] == ':')
+		return false;
+	if (next < within.end && text.ptr[next] == ':' && parts_figures(text, next))
 		return false;
 	while (next < within.end && text.ptr[next] == ' ')
 		next++;

@@ -57,6 +57,9 @@ void quantities_weigh(finder *in, tvx_str text, tvx_range within, quantities *ou
 void quantities_bound(finder *in, tvx_str text, tvx_range within, quantities *out,
 		      size_t first);
 
+/* Does the sign at 'at' stand close between two figures, as in "60:40"? */
+bool parts_figures(tvx_str text, size_t at);
+
 /* Of a time: about how many days by the clock. */
 double quantity_days(const quantity *of);
 

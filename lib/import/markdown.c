@@ -13,6 +13,8 @@
  * cell too many.  A draft could hide in it, so it is put beside the blocks.
  */
 #include "import/blocks.h"
+#include "import/enumerator.h"
+#include "import/heading.h"
 #include "import/spaces.h"
 
 #include "base/buffer.h"
@@ -82,19 +84,80 @@ is_number(tvx_str mark)
 }
 
 static void
+push_block(converter *of, tvx_str text)
+{
+	block *const made = blocks_push(of->out);
+
+	made->text = arena_str(&of->out->pool, text);
+	made->source = (tvx_range){ (uint32_t)(of->base + of->begin),
+				    (uint32_t)(of->base + of->end) };
+	made->line = line_at(of, of->begin);
+	made->level = of->level;
+	made->list = of->marked ? of->list : 0;
+}
+
+static bool
+is_heading_alone(tvx_str line)
+{
+	heading as;
+
+	return heading_read(line, &as) && as.rest == line.len;
+}
+
+/*
+ * Does a clause end with the line?  Who writes laws in Markdown often leaves out the
+ * empty line between two: a heading ends there, and so does a sentence or an item
+ * before a heading or a number.  'titled' is the line below a heading; in a list the
+ * numbers are Markdown's.
+ */
+static bool
+ends_clause(tvx_str line, tvx_str next, bool titled, bool listed)
+{
+	enumerator mark;
+
+	if (line.len == 0 || next.len == 0)
+		return false;
+	if (is_heading_alone(line))
+		return true;
+	if (!titled && strchr(".;:", line.ptr[line.len - 1]) == NULL)
+		return false;
+	return is_heading_alone(next) || (!listed && enumerator_read(next, &mark));
+}
+
+/* Length of the first clause of the lines. */
+static size_t
+clause_length(tvx_str text, bool titled, bool listed)
+{
+	size_t begin = 0;
+
+	for (size_t stop = str_find(text, TVX_STR("\n"), 0); stop != SIZE_MAX;
+	     stop = str_find(text, TVX_STR("\n"), begin)) {
+		const size_t end = str_find(text, TVX_STR("\n"), stop + 1);
+		const tvx_str line = spaces_trim(str_slice(text, begin, stop));
+		const tvx_str next = spaces_trim(
+			str_slice(text, stop + 1, end == SIZE_MAX ? text.len : end));
+
+		if (ends_clause(line, next, titled && begin == 0, listed))
+			return stop;
+		begin = stop + 1;
+	}
+	return text.len;
+}
+
+static void
 flush(converter *of)
 {
-	const tvx_str text = spaces_trim(buffer_str(&of->text));
+	tvx_str text = spaces_trim(buffer_str(&of->text));
+	bool titled = false;
 
-	if (text.len > 0) {
-		block *const made = blocks_push(of->out);
+	while (text.len > 0) {
+		const size_t length =
+			of->level > 0 ? text.len : clause_length(text, titled, of->marked);
+		const tvx_str first = spaces_trim(str_slice(text, 0, length));
 
-		made->text = arena_str(&of->out->pool, text);
-		made->source = (tvx_range){ (uint32_t)(of->base + of->begin),
-					    (uint32_t)(of->base + of->end) };
-		made->line = line_at(of, of->begin);
-		made->level = of->level;
-		made->list = of->marked ? of->list : 0;
+		push_block(of, first);
+		titled = is_heading_alone(first);
+		text = spaces_trim(str_slice(text, length, text.len));
 	}
 	buffer_clear(&of->text);
 	of->marked = false;

@@ -319,14 +319,6 @@ split_units(matching *match, const direction *way)
 	index_free(index);
 }
 
-/* How like the article's own words are to what stands right below its partner. */
-static uint32_t
-likeness_of_piece(matching *match, const direction *way, uint32_t whole, uint32_t piece)
-{
-	likeness_load(match->like, words_of(way, way->whole, whole));
-	return overlap_dice(likeness_hold(match->like, words_of(way, way->pieces, piece)));
-}
-
 /*
  * The article's partner has no words of its own left, and here they are, with
  * more: in whichever paragraph is most like them, which need not be the first.
@@ -339,8 +331,11 @@ give_own_words(matching *match, const direction *way, uint32_t parent)
 	uint32_t best = NO_NODE, most = 0, covered;
 
 	if (whole == NO_NODE || own_length(way->pieces, parent) > 0 ||
-	    one_partner(way, whole) == NO_NODE)
+	    one_partner(way, whole) == NO_NODE ||
+	    way->whole->nodes[whole].storey != STOREY_UNIT ||
+	    own_length(way->whole, whole) < PIECE_WORDS)
 		return;
+	likeness_load(match->like, words_of(way, way->whole, whole));
 	for (uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end) {
 		uint32_t like;
 
@@ -349,7 +344,8 @@ give_own_words(matching *match, const direction *way, uint32_t parent)
 		    !holds_words_of(match, way, whole, i) ||
 		    !may_be_whole(match, way, whole, i))
 			continue;
-		like = likeness_of_piece(match, way, whole, i);
+		like = overlap_dice(
+			likeness_hold(match->like, words_of(way, way->pieces, i)));
 		if (like > most) {
 			most = like;
 			best = i;

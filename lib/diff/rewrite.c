@@ -81,35 +81,37 @@ lesser(uint32_t one, uint32_t other)
 	return one < other ? one : other;
 }
 
+typedef struct extent {
+	uint32_t struck, set;
+} extent;
+
+static extent
+extent_of(const rewriter *to, const hunk *item)
+{
+	return (extent){ count_words(to->before, item->before, to->kinds),
+			 count_words(to->after, item->after, to->kinds) };
+}
+
 /* The words of the longer side. */
 static uint32_t
-size_of(const rewriter *to, const hunk *item)
+larger(extent size)
 {
-	const uint32_t struck = count_words(to->before, item->before, to->kinds);
-	const uint32_t set = count_words(to->after, item->after, to->kinds);
-
-	return struck > set ? struck : set;
+	return size.struck > size.set ? size.struck : size.set;
 }
 
 /* --- scraps ------------------------------------------------------------- */
 
-/*
- * One or two words; but an insertion of one word is not joined to what follows over
- * two.  Or, given a share, few beside both changes.
- */
+/* 'kept' words between two changes, of which the smaller has 'change' words: few beside
+ * that; or, without a share, one or two.  But an insertion of one word is not joined
+ * to what follows over two. */
 static bool
-is_scrap(const rewriter *to, size_t left, size_t right, uint32_t share)
+is_scrap(const hunk *left, const hunk *right, uint32_t kept, uint32_t change,
+	 uint32_t share)
 {
-	const hunk *const one = &to->done.items[left], *const other =
-							       &to->done.items[right];
-	const tvx_range between = { one->before.end, other->before.begin };
-	const uint32_t kept = count_words(to->before, between, to->kinds);
-	const uint32_t change = lesser(size_of(to, one), size_of(to, other));
-
 	if (share > 0)
 		return kept * share < change;
-	return kept < SCRAP_WORDS && !go_one_way(one, other) &&
-	       ((has_both(one) && has_both(other)) || kept <= change);
+	return kept < SCRAP_WORDS && !go_one_way(left, right) &&
+	       ((has_both(left) && has_both(right)) || kept <= change);
 }
 
 static bool
@@ -126,7 +128,7 @@ is_end_scrap(const rewriter *to, const hunk *item, tvx_range end, uint32_t share
 	const uint32_t kept = count_words(to->before, end, to->kinds);
 
 	return kept > 0 && has_both(item) &&
-	       (kept < SCRAP_WORDS || kept * share < size_of(to, item));
+	       (kept < SCRAP_WORDS || kept * share < larger(extent_of(to, item)));
 }
 
 /* A phrase with a comma is no scrap: "in Lithuania, [an appeal]". */
@@ -153,18 +155,28 @@ static void
 strike_between(rewriter *to, uint32_t share)
 {
 	hunk *const items = to->done.items;
-	size_t last = to->it.first;
+	hunk *last = &items[to->it.first];
+	extent size = extent_of(to, last); /* of the last, as it grows */
 
-	for (size_t i = last + 1; i < to->done.count; i++) {
-		if (!is_scrap(to, last, i, share)) {
-			items[++last] = items[i];
+	for (size_t i = to->it.first + 1; i < to->done.count; i++) {
+		const hunk *const item = &items[i];
+		const extent next = extent_of(to, item);
+		const tvx_range between = { last->before.end, item->before.begin };
+		const uint32_t kept = count_words(to->before, between, to->kinds);
+
+		if (!is_scrap(last, item, kept, lesser(larger(size), larger(next)),
+			      share)) {
+			*++last = *item;
+			size = next;
 			continue;
 		}
-		items[last].before.end = items[i].before.end;
-		items[last].after.end = items[i].after.end;
-		items[last].rewritten = true;
+		last->before.end = item->before.end;
+		last->after.end = item->after.end;
+		last->rewritten = true;
+		size.struck += kept + next.struck;
+		size.set += kept + next.set;
 	}
-	to->done.count = last + 1;
+	to->done.count = (size_t)(last - items) + 1;
 }
 
 /* First the words that are scraps by themselves, so that the changes are whole beside

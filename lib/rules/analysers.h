@@ -20,6 +20,7 @@ void find_brackets(finder *in, const view *row);
 void find_carried(finder *in, const view *row);
 void find_references(finder *in, const view *row);
 void find_hidden(finder *in, const view *row);
+void find_turned(finder *in, const view *row);
 void find_typography(finder *in, const view *row);
 
 /* Of two whole drafts. */

@@ -87,6 +87,8 @@ typedef struct rule {
 	X(TERM_LEAD, "term.lead")                                                          \
 	X(TERM_INFLECTION, "term.inflection")                                              \
 	X(TERM_OPEN, "term.undetermined")                                                  \
+	X(WORD_TURNED, "word.turned")                                                      \
+	X(WORD_JOINED, "word.joined")                                                      \
 	X(NUMBER_AT_MOST, "number.at-most")                                                \
 	X(NUMBER_AT_LEAST, "number.at-least")                                              \
 	X(NUMBER_NOT, "number.not-a-quantity")                                             \

@@ -16,8 +16,9 @@
 #define BYTES_PER_THREAD ((size_t)64 << 10)
 
 static const row_analyser row_analysers[] = {
-	find_headings, find_consent, find_numbers,    find_modality, find_parties,
-	find_brackets, find_carried, find_references, find_hidden,   find_typography,
+	find_headings,   find_consent,  find_numbers,    find_modality,
+	find_parties,    find_brackets, find_carried,    find_turned,
+	find_references, find_hidden,   find_typography,
 };
 
 static void

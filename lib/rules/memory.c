@@ -55,7 +55,8 @@ typedef enum numbered_kind {
 typedef struct numbered {
 	uint32_t found; /* among the marks of words */
 	uint16_t at;    /* where the run begins in the word */
-	uint16_t kind;
+	uint8_t kind;
+	bool has_digits; /* behind letters: no word begins with them */
 } numbered;
 
 struct sieve_memory {
@@ -71,6 +72,7 @@ struct sieve_memory {
 	size_t count, room;
 	marks *marks; /* of words; the first holds none, the second all */
 	size_t marks_count, marks_room;
+	uint32_t digits_inside; /* of figures behind letters, among the marks */
 	known_range ranges[RANGES];
 	buffer folded;
 };
@@ -220,26 +222,59 @@ add_places(known_range *out, size_t begin, size_t end, bool is_wide, uint32_t fo
 	}
 }
 
-/* The next run of letters in [at, end) that is long enough; false if there is none. */
+/* Letters, or figures, that stand together. */
+typedef struct text_run {
+	size_t begin, end;
+	bool is_wide; /* one of the letters is not ASCII */
+	bool is_digits;
+	bool goes_on; /* figures behind a letter: no word begins with them */
+} text_run;
+
 static bool
-next_run(const sieve *of, tvx_str text, size_t *at, size_t end, tvx_range *run,
-	 bool *is_wide)
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static bool
+is_plain_letter(char byte)
+{
+	return sieve_is_letter(byte) && (unsigned char)byte < 0x80;
+}
+
+/* The next run in [at, end) of figures, or of letters that are enough. */
+static bool
+next_run(const sieve *of, tvx_str text, size_t *at, size_t end, text_run *run)
 {
 	while (*at < end) {
 		unsigned char wide = 0;
-		size_t begin;
 
-		while (*at < end && !sieve_is_letter(text.ptr[*at]))
+		while (*at < end && !sieve_is_letter(text.ptr[*at]) &&
+		       !is_digit(text.ptr[*at]))
 			++*at;
-		for (begin = *at; *at < end && sieve_is_letter(text.ptr[*at]); ++*at)
+		*run = (text_run){ .begin = *at };
+		for (; *at < end && is_digit(text.ptr[*at]); ++*at)
+			run->is_digits = true;
+		for (; !run->is_digits && *at < end && sieve_is_letter(text.ptr[*at]);
+		     ++*at)
 			wide |= (unsigned char)text.ptr[*at];
-		if (*at - begin < of->least)
-			continue;
-		*run = (tvx_range){ (uint32_t)begin, (uint32_t)*at };
-		*is_wide = wide >= 0x80;
-		return true;
+		run->end = *at;
+		run->is_wide = wide >= 0x80;
+		run->goes_on = run->is_digits && run->begin > 0 &&
+			       is_plain_letter(text.ptr[run->begin - 1]);
+		if (run->is_digits || run->end - run->begin >= of->least)
+			return run->end > run->begin;
 	}
 	return false;
+}
+
+/* What a run is known by: one figure is as good as another. */
+static tvx_str
+run_word(tvx_str text, const text_run *run)
+{
+	if (run->is_digits)
+		return run->goes_on ? TVX_STR("_" STEM_DIGIT) : TVX_STR(STEM_DIGIT);
+	return str_slice(text, run->begin, run->end);
 }
 
 /* Looks through [begin, end), as if nothing stood around it. */
@@ -247,15 +282,13 @@ static void
 look_over_bytes(sieve_memory *in, known_range *out, size_t begin, size_t end)
 {
 	const tvx_str text = { out->ptr, out->len };
-	tvx_range run;
-	bool is_wide;
+	text_run run;
 
-	while (next_run(in->sieve, text, &begin, end, &run, &is_wide)) {
-		const uint32_t found =
-			marks_of_word(in, str_slice(text, run.begin, run.end), &out->found);
+	while (next_run(in->sieve, text, &begin, end, &run)) {
+		const uint32_t found = marks_of_word(in, run_word(text, &run), &out->found);
 
-		if (found != NO_MARKS)
-			add_places(out, run.begin, run.end, is_wide, found);
+		if (found != NO_MARKS && !run.goes_on)
+			add_places(out, run.begin, run.end, run.is_wide, found);
 	}
 }
 
@@ -271,20 +304,26 @@ learn(sieve_memory *in, numbered *known, tvx_str word)
 {
 	marks found = { { 0 } };
 	uint32_t runs = 0;
-	size_t at = 0;
-	tvx_range run;
-	bool is_wide;
+	size_t at = 0, begin = 0;
+	text_run run;
 
 	*known = (numbered){ .kind = NUMBERED_EMPTY };
-	while (next_run(in->sieve, word, &at, word.len, &run, &is_wide)) {
-		known->found =
-			marks_of_word(in, str_slice(word, run.begin, run.end), &found);
-		known->at = (uint16_t)run.begin;
+	while (next_run(in->sieve, word, &at, word.len, &run)) {
+		const uint32_t marked = marks_of_word(in, run_word(word, &run), &found);
+
+		if (run.goes_on) {
+			known->has_digits = true;
+			in->digits_inside = marked;
+			continue;
+		}
+		known->found = marked;
+		begin = run.begin;
 		runs++;
 	}
+	known->at = (uint16_t)begin;
 	/* What is not kept among the words must be looked through each time. */
 	if (runs == 1 && known->found != NO_MARKS && known->found != ALL_MARKS &&
-	    run.begin <= UINT16_MAX)
+	    begin <= UINT16_MAX)
 		known->kind = NUMBERED_PLAIN;
 	else if (runs > 1 || known->found != NO_MARKS)
 		known->kind = NUMBERED_MANY;
@@ -303,13 +342,17 @@ look_over_word(sieve_memory *in, known_range *out, size_t begin, size_t end,
 	}
 	if (known->kind == NUMBERED_UNKNOWN)
 		learn(in, known, (tvx_str){ out->ptr + begin, end - begin });
+	if (known->kind == NUMBERED_MANY) {
+		look_over_bytes(in, out, begin, end);
+		return;
+	}
+	if (known->has_digits)
+		marks_join(&out->found, &in->marks[in->digits_inside]);
 	if (known->kind == NUMBERED_PLAIN) {
 		marks_join(&out->found, &in->marks[known->found]);
 		PUSH_ROOM(out->places, out->count, out->room);
 		out->places[out->count++] =
 			(place){ (uint32_t)begin + known->at, known->found };
-	} else if (known->kind == NUMBERED_MANY) {
-		look_over_bytes(in, out, begin, end);
 	}
 }
 

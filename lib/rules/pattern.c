@@ -281,12 +281,16 @@ match_led(const pattern *made, matcher *with, tvx_str window, uint32_t from,
 typedef match_result (*matching)(const pattern *made, matcher *with, tvx_str window,
 				 uint32_t from, tvx_range *found);
 
+bool
+pattern_is_led(const pattern *made, const matcher *with, tvx_str text)
+{
+	return text.len <= WINDOW && sieve_leads(with->memory, made->number, text);
+}
+
 static matching
 matching_of(const pattern *made, const matcher *with, tvx_str subject, tvx_range within)
 {
-	return within.end - within.begin <= WINDOW &&
-			       sieve_leads(with->memory, made->number,
-					   str_slice(subject, within.begin, within.end))
+	return pattern_is_led(made, with, str_slice(subject, within.begin, within.end))
 		       ? match_led
 		       : match_window;
 }

@@ -50,6 +50,9 @@ void matcher_know(matcher *with, const sieve_draft *before, const sieve_draft *a
 void matcher_settle(matcher *with, tvx_str before, tvx_str after);
 const sieve_draft *matcher_words(matcher *with, tvx_str text, size_t *first, size_t *end);
 
+/* Is it tried in this text, which was settled, nowhere but where it may begin? */
+bool pattern_is_led(const pattern *made, const matcher *with, tvx_str text);
+
 /* Could it match anywhere in the draft before, or after? */
 bool pattern_may_match(const pattern *made, matcher *with, bool is_after);
 

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/str.h"
 #include "text/forms.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +159,29 @@ look_at(const sieve *from, const buffer *word, uint32_t chain, size_t at, marks 
 	}
 }
 
+/* Of what asks for a figure: past ASCII it may begin anywhere. */
+static void
+look_at_digits(const sieve *from, tvx_str word, marks *found)
+{
+	for (size_t at = 0; at < word.len;) {
+		if ((unsigned char)word.ptr[at] < 0x80) {
+			at++;
+			continue;
+		}
+		if (!char_is_digit(utf8_next(word, &at)))
+			continue;
+		for (uint32_t next = from->heads[head_of_letter(*STEM_DIGIT)]; next;
+		     next = from->stems[next - 1].next) {
+			const stem *const here = &from->stems[next - 1];
+
+			if (str_equal(here->text, TVX_STR(STEM_DIGIT)))
+				found->bits[here->mark / 64] |= UINT64_C(1)
+								<< here->mark % 64;
+		}
+		return;
+	}
+}
+
 marks
 marks_of_letters(const sieve *of, tvx_str word, buffer *folded)
 {
@@ -170,9 +194,11 @@ marks_of_letters(const sieve *of, tvx_str word, buffer *folded)
 
 		if (i + STEM_LEAST <= folded->len)
 			look_at(of, folded, of->heads[head_of(at)], i, &found);
-		if (of->least < STEM_LEAST && may_begin(folded, i))
+		if (of->least < STEM_LEAST)
 			look_at(of, folded, of->heads[head_of_letter(*at)], i, &found);
 	}
+	if (of->least < STEM_LEAST)
+		look_at_digits(of, word, &found);
 	return found;
 }
 

@@ -265,6 +265,27 @@ read_other(reader *in, size_t size, bool bounds, bool is_nothing)
 	in->bounded = read_repeat(in) == REPEAT_PERHAPS ? in->bounded && bounds : bounds;
 }
 
+/* A figure, written or any; where a match may begin with it, it is a lead. */
+static void
+read_digit(reader *in, size_t size)
+{
+	bool perhaps;
+
+	end_run(in);
+	in->at += size;
+	perhaps = read_repeat(in) == REPEAT_PERHAPS;
+	if (in->first) {
+		in->run_begins = in->bounded;
+		add_lead(in, TVX_STR(STEM_DIGIT));
+		in->first = perhaps;
+	}
+	in->bounded = !perhaps || in->bounded;
+	if (perhaps)
+		return;
+	push_stem(in->out, (stem_letters){ TVX_STR(STEM_DIGIT), false });
+	offer(in->levels[in->depth].best, (need){ in->out->count - 1, 1, 1 });
+}
+
 static bool
 is_digit(char byte)
 {
@@ -285,9 +306,11 @@ read_escape(reader *in)
 			give_up(in);
 	} else if (letter == '\0' || (letter == 'N' && look(in, 2) == '{')) {
 		give_up(in);
+	} else if (letter == 'd') {
+		read_digit(in, 2);
 	} else if (strchr("ABDGHKNSVXZwz", letter)) {
 		read_other(in, 2, letter == 'A', strchr("ABGZz", letter) != NULL);
-	} else if (strchr("bsdWhvRtnrfea", letter) ||
+	} else if (strchr("bsWhvRtnrfea", letter) ||
 		   (letter >= ' ' && !sieve_is_letter(letter) && !is_digit(letter))) {
 		read_other(in, 2, true, letter == 'b');
 	} else {
@@ -467,6 +490,8 @@ read_item(reader *in)
 
 	if (sieve_is_letter(here))
 		read_letter(in);
+	else if (is_digit(here))
+		read_digit(in, 1);
 	else if (here == '\\')
 		read_escape(in);
 	else if (here == '[')

@@ -14,7 +14,8 @@
  * of each of its choices; of more than two choices the rarest are kept.
  * Stems are folded (ICU's full case folding, code
  * point by code point, no normalisation).  A stem is a run of letters without
- * a break, where any byte past ASCII counts as a letter.  What is read is a
+ * a break, where any byte past ASCII counts as a letter; or it is any figure,
+ * for "\d" and for a figure that is written.  What is read is a
  * part of PCRE2's syntax; a pattern that uses more than that (names,
  * recursion, verbs, octal) has no stems, which only means that it is always
  * tried.  Look-arounds are passed over.
@@ -32,7 +33,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* No stem is shorter than this, in bytes; a lead may be one letter. */
+/* What stands for a figure, whichever it is; the letters of no other stem. */
+#define STEM_DIGIT "0"
+
+/* No other stem is shorter than this, in bytes; a lead may be one letter. */
 #define STEM_LEAST 2
 
 typedef struct stem_letters {

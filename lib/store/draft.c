@@ -138,6 +138,26 @@ read_clauses(loading *job, const git_oid *root)
 	return status;
 }
 
+/*
+ * What a person committed on top of a draft still has its headers: it is that
+ * draft no longer, nor was it read from that document.
+ */
+static void
+tell_apart(toc *made, tvx_store *store, const git_oid *commit)
+{
+	tvx_draft *const draft = &made->draft;
+	char hex[41];
+	git_oid tagged;
+
+	if (store_find_draft(&tagged, store, draft->name, NULL) == TVX_OK &&
+	    git_oid_equal(&tagged, commit))
+		return;
+	git_oid_tostr(hex, sizeof hex, commit);
+	draft->name = arena_format(&made->pool, "%.*s at %.7s", (int)draft->name.len,
+				   draft->name.ptr, hex);
+	draft->sha256 = TVX_STR("");
+}
+
 static tvx_status
 load(tvx_instrument **out, toc *made, tvx_store *store, const char *revision,
      tvx_error *error)
@@ -155,6 +175,7 @@ load(tvx_instrument **out, toc *made, tvx_store *store, const char *revision,
 	    (status = draft_outline(made, store, &commit, revision, false, error)) ||
 	    (status = store_read_commit(&links, store, &commit, error)))
 		return status;
+	tell_apart(made, store, &commit);
 	job.wanted = list_wanted(made, &job.wanted_count);
 	status = read_clauses(&job, &links.tree);
 	return status == TVX_OK ? toc_build(out, made, error) : status;

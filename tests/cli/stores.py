@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Drafts in a store: what they may be called, and what is said of them."""
+import json
 import subprocess
 
 
@@ -56,6 +57,18 @@ def draft__may_be_a_file_at_a_revision(at):
 def git_in(at, *words):
     subprocess.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b.c', *words],
                    cwd=at.path('clone'), check=True, capture_output=True)
+
+
+def draft__that_a_person_edited_is_not_taken_for_what_was_imported(at):
+    store(at, 'a.txt')
+    subprocess.run(['git', 'clone', '-q', at.path('s.git'), at.path('clone')], check=True)
+    at.write('clone/clauses/art_1.txt', 'Another text.\n')
+    git_in(at, 'commit', '-q', '-a', '-m', 'x')
+    made = json.loads(at.does('diff', '-f', 'json', '--store', 'clone', 'HEAD~1..HEAD'))
+    assert made['before']['name'] == 'a' and made['before']['sha256']
+    assert made['after']['name'].startswith('a at ') and not made['after']['sha256']
+    said = at.does('log', '--store', 'clone', '1', '--draft', 'HEAD').split('\n')
+    assert said[0].startswith('a  ') and said[1].startswith('a at '), said
 
 
 def draft__in_which_a_merge_left_a_conflict_is_refused(at):

@@ -60,7 +60,11 @@ TVX_API TVX_MUST_USE tvx_status tvx_store_drafts(tvx_store *store,
 TVX_API TVX_MUST_USE tvx_status tvx_store_tip(tvx_str *out, tvx_store *store,
 					      const char *branch, tvx_error *error);
 
-/* The draft of that name, or at that revision as git spells it. */
+/*
+ * The draft of that name, or at that revision as git spells it.  At a commit
+ * that no draft's tag points to, one that a person made, the name is that of
+ * the draft it was made from "at" the commit, and there is no sha256.
+ */
 TVX_API TVX_MUST_USE tvx_status tvx_store_load(tvx_instrument **out, tvx_store *store,
 					       const char *revision, tvx_error *error);
 

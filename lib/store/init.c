@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* What a new repository consists of, the last written last. A folder that
  * holds these and nothing else was begun by a writer that was stopped. */
@@ -90,11 +91,23 @@ is_repository(const char *path)
 	return code == 0;
 }
 
+static bool
+is_file(const char *path)
+{
+	struct stat facts;
+
+	return stat(path, &facts) == 0 && !S_ISDIR(facts.st_mode);
+}
+
 tvx_status
 tvx_store_init(const char *path, tvx_error *error)
 {
-	tvx_status status = git2_load(error);
+	tvx_status status;
 
+	if (path[0] == '\0' || is_file(path))
+		return fail(error, TVX_EINPUT, "'%s' %s: a store wants a folder of its own",
+			    path, path[0] == '\0' ? "is no name" : "is a file");
+	status = git2_load(error);
 	if (status != TVX_OK)
 		return status;
 	if (git_libgit2_init() < 0)

@@ -19,6 +19,14 @@ def keep(*words):
     return ['import', '--store', 's.git', *words]
 
 
+def store__is_a_folder_of_its_own(at):
+    at.write('file', 'x')
+    at.refuses("'file' is a file: a store wants a folder", 'init', 'file')
+    at.refuses("'' is no name: a store wants a folder", 'init', '')
+    at.refuses("'.' holds other files", 'init', '.')
+    assert at.files() == ['file']
+
+
 def draft__is_never_called_what_an_operand_takes_for_something_else(at):
     store(at)
     for name, why in (('a..b', "'..' stands between"), ('a@RU', "follows '@' is a party"),

@@ -52,7 +52,7 @@ first_name(const tvx_rules *set, tvx_str words)
 static uint32_t
 elided(tvx_str word)
 {
-	if (word.len < 5 || strchr("ldLD", word.ptr[0]) == NULL)
+	if (word.len < 5 || ((word.ptr[0] | 0x20) != 'l' && (word.ptr[0] | 0x20) != 'd'))
 		return 0;
 	if (word.ptr[1] == '\'')
 		return 2;

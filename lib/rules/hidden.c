@@ -3,8 +3,8 @@
  * rules/hidden.c - changes made so as not to be seen.
  *
  * Three sorts: a word replaced by one that looks the same; characters that
- * do not show, or that turn the order of those that do; a new word that
- * mixes letters of two scripts.  Each is told once a row, with the first
+ * do not show, or that act on those that do and turn their order; a new word
+ * that mixes letters of two scripts.  Each is told once a row, with the first
  * example and the number of them: a reader who knows of one will look.
  */
 #include "rules/analysers.h"
@@ -108,7 +108,8 @@ count_unseen(tvx_str text, uint32_t *first, size_t *place)
 		const uint32_t code_point = utf8_next(text, &at);
 		const bool joiner = code_point == ZWNJ || code_point == ZWJ;
 
-		if ((char_is_invisible(code_point) || char_is_bidi_control(code_point)) &&
+		if ((char_is_invisible(code_point) || char_is_bidi_control(code_point) ||
+		     char_is_control(code_point)) &&
 		    code_point != SOFT_HYPHEN && !(joiner && script_joins(previous))) {
 			if (count++ == 0) {
 				*first = code_point;

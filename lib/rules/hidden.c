@@ -23,6 +23,9 @@
 #define ZWNJ        0x200C
 #define ZWJ         0x200D
 
+/* Of a word that a sign cuts; no treaty has a longer one. */
+#define LONGEST_WORD 120
+
 typedef struct tally {
 	sighting first;
 	uint32_t count;
@@ -55,6 +58,30 @@ note_pair(tally *out, tvx_str was, tvx_str is, tvx_range before, tvx_range after
 	out->is = is;
 }
 
+static bool
+has_words(tvx_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t c = utf8_next(text, &at);
+
+		if (char_is_letter(c) || char_is_digit(c))
+			return true;
+	}
+	return false;
+}
+
+/* "∣" is no letter and cuts the word in which it stands for an "l". */
+static void
+compare_whole(const hunk *where, tvx_str before, tvx_str after, tally *out)
+{
+	const tvx_str one = str_trim(before), other = str_trim(after);
+
+	if (one.len <= LONGEST_WORD && other.len <= LONGEST_WORD && has_words(one) &&
+	    has_words(other) && !(str_is_ascii(one) && str_is_ascii(other)) &&
+	    words_look_alike(one, other))
+		note_pair(out, one, other, where->before, where->after);
+}
+
 /* Words against words, where a hunk has as many on both sides. */
 static void
 compare_words(const hunk *where, tvx_str before, tvx_str after, tally *out)
@@ -64,6 +91,8 @@ compare_words(const hunk *where, tvx_str before, tvx_str after, tally *out)
 
 	cut(before, &was, &was_count);
 	cut(after, &is, &is_count);
+	if (was_count != is_count)
+		compare_whole(where, before, after, out);
 	for (size_t i = 0; was_count == is_count && i < was_count; i++) {
 		const tvx_str one = word_core(str_slice(before, was[i], was[i + 1]));
 		const tvx_str other = word_core(str_slice(after, is[i], is[i + 1]));

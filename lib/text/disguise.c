@@ -115,8 +115,14 @@ skeleton_of(const USpoofChecker *checker, const units *text, buffer *out)
 	units_release(&looks);
 }
 
+/* How a text is looked at. */
+typedef struct gaze {
+	bool digits; /* those of every system are digits */
+	bool exact; /* a letter that is another by compatibility is itself: "ϲ" is no "ς" */
+} gaze;
+
 static void
-skeleton_of_unicode(tvx_str text, bool digits, buffer *out)
+skeleton_of_unicode(tvx_str text, gaze how, buffer *out)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	USpoofChecker *const checker = uspoof_open(&status);
@@ -125,12 +131,12 @@ skeleton_of_unicode(tvx_str text, bool digits, buffer *out)
 
 	units_init(&raw);
 	units_init(&plain);
-	put_visible(text, digits, &visible);
+	put_visible(text, how.digits, &visible);
 	units_from(&raw, buffer_str(&visible));
 	units_nfkc(&plain, &raw);
 	if (U_FAILURE(status))
 		out_of_memory();
-	skeleton_of(checker, &plain, out);
+	skeleton_of(checker, how.exact ? &raw : &plain, out);
 	uspoof_close(checker);
 	units_release(&raw);
 	units_release(&plain);
@@ -138,12 +144,12 @@ skeleton_of_unicode(tvx_str text, bool digits, buffer *out)
 }
 
 static void
-put_skeleton(tvx_str text, bool digits, buffer *out)
+put_skeleton(tvx_str text, gaze how, buffer *out)
 {
 	buffer looks = { 0 };
 
 	if (!skeleton_of_ascii(text, &looks))
-		skeleton_of_unicode(text, digits, &looks);
+		skeleton_of_unicode(text, how, &looks);
 	join_letters(buffer_str(&looks), out);
 	buffer_release(&looks);
 }
@@ -151,17 +157,17 @@ put_skeleton(tvx_str text, bool digits, buffer *out)
 void
 text_skeleton(tvx_str text, buffer *out)
 {
-	put_skeleton(text, true, out);
+	put_skeleton(text, (gaze){ .digits = true }, out);
 }
 
 static bool
-look_alike_as(tvx_str before, tvx_str after, bool digits)
+look_alike_as(tvx_str before, tvx_str after, gaze how)
 {
 	buffer one = { 0 }, other = { 0 };
 	bool alike;
 
-	put_skeleton(before, digits, &one);
-	put_skeleton(after, digits, &other);
+	put_skeleton(before, how, &one);
+	put_skeleton(after, how, &other);
 	alike = str_equal(buffer_str(&one), buffer_str(&other));
 	buffer_release(&one);
 	buffer_release(&other);
@@ -224,13 +230,15 @@ static bool
 skeletons_meet(tvx_str before, tvx_str after)
 {
 	buffer one = { 0 }, other = { 0 };
-	bool meet =
-		look_alike_as(before, after, true) || look_alike_as(before, after, false);
+	bool meet = look_alike_as(before, after, (gaze){ .digits = true }) ||
+		    look_alike_as(before, after, (gaze){ .digits = false }) ||
+		    look_alike_as(before, after, (gaze){ .digits = true, .exact = true });
 
 	if (!meet) {
 		text_casefold(before, &one);
 		text_casefold(after, &other);
-		meet = look_alike_as(buffer_str(&one), buffer_str(&other), true);
+		meet = look_alike_as(buffer_str(&one), buffer_str(&other),
+				     (gaze){ .digits = true });
 	}
 	buffer_release(&one);
 	buffer_release(&other);

@@ -38,11 +38,11 @@ is_title_of(const outline *of, const blocks *in, const walk *at, size_t i)
 static bool
 step(walk *at, const outline *of, const blocks *in, size_t i)
 {
-	const head *const this = &of->heads[at->next];
-
-	if (at->next == of->count || this->block != i)
+	if (at->next == of->count || of->heads[at->next].block != i)
 		return false;
-	at->next++;
+
+	const head *const this = &of->heads[at->next++];
+
 	at->annexed |= this->as.kind == TVX_CLAUSE_ANNEX;
 	if (this->as.kind == TVX_CLAUSE_ARTICLE)
 		at->article = in->items[i].level;

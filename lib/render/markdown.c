@@ -341,7 +341,7 @@ put_run(stream *out, const tvx_report *report, const tvx_event *event)
 		put_text(out, text, GLYPHS_PLAIN);
 		return;
 	}
-	if (edit->moved != TVX_NO_CLAUSE && !run_is_border_number(report, event)) {
+	if (edit->moved != TVX_NO_CLAUSE && !run_place_is_told(report, event)) {
 		const tvx_str space = run_space_before(event);
 
 		put_text(out, space, GLYPHS_PLAIN);

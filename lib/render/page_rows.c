@@ -213,7 +213,7 @@ put_changed(rows *shown, const tvx_event *event)
 	const bool blank = str_trim(event->text).len == 0;
 	tvx_str text = event->text;
 
-	if (edit->moved != TVX_NO_CLAUSE && !run_is_border_number(shown->report, event)) {
+	if (edit->moved != TVX_NO_CLAUSE && !run_place_is_told(shown->report, event)) {
 		const tvx_str space = run_space_before(event);
 
 		page_text(shown->page, space, GLYPHS_PLAIN);

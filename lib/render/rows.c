@@ -121,7 +121,7 @@ put_moved(page *shown, const tvx_event *event, look_kind kind)
 	if (before > 0)
 		wrap_puts(lines, " ");
 	buffer_clear(&shown->phrase);
-	if (!run_is_border_number(shown->report, event)) {
+	if (!run_place_is_told(shown->report, event)) {
 		buffer_puts(&shown->phrase, away ? "moved to " : "moved from ");
 		phrase_cite(&shown->phrase,
 			    away ? shown->report->after : shown->report->before,

@@ -110,3 +110,34 @@ run_is_border_number(const tvx_report *report, const tvx_event *event)
 			       : tvx_alignment_row_of_before(report->alignment,
 							     edit->moved));
 }
+
+static tvx_str
+text_of_moved(const tvx_change *change, const tvx_edit *edit)
+{
+	return edit->op == TVX_EDIT_DELETE
+		       ? str_slice(change->before_text, edit->before.begin,
+				   edit->before.end)
+		       : str_slice(change->after_text, edit->after.begin, edit->after.end);
+}
+
+bool
+run_place_is_told(const tvx_report *report, const tvx_event *event)
+{
+	const tvx_change *const change = event->change;
+	tvx_event last = *event;
+
+	if (run_is_border_number(report, event))
+		return true;
+	/* Words that read like a place have one said before them. */
+	if (str_begins(str_trim(event->text), TVX_STR("moved ")))
+		return false;
+	for (size_t i = (size_t)(event->edit - change->edits); i-- > 0;) {
+		last.edit = &change->edits[i];
+		if (last.edit->op != event->edit->op || last.edit->moved == TVX_NO_CLAUSE)
+			continue;
+		last.text = text_of_moved(change, last.edit);
+		return last.edit->moved == event->edit->moved &&
+		       !run_is_border_number(report, &last);
+	}
+	return false;
+}

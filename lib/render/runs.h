@@ -38,6 +38,12 @@ bool run_is_last(const tvx_event *event);
  */
 bool run_is_border_number(const tvx_report *report, const tvx_event *event);
 
+/*
+ * Does the place of these moved words need no saying, since the moved words before them
+ * in this text went there, or came from there, too?
+ */
+bool run_place_is_told(const tvx_report *report, const tvx_event *event);
+
 /* The white space that the run begins with: what is said of its words goes behind it. */
 tvx_str run_space_before(const tvx_event *event);
 

@@ -475,6 +475,46 @@ render__what_was_struck_and_set_is_marked(void **state)
 	release(&made);
 }
 
+static uint32_t
+count_of(const buffer *text, const char *words)
+{
+	uint32_t count = 0;
+
+	for (const char *at = text->ptr; (at = strstr(at, words)) != NULL; at++)
+		count++;
+	return count;
+}
+
+static void
+render__where_words_went_is_said_once(void **state)
+{
+	static const char *const ways[] = { "moved to", "moved from" };
+	buffer got = { 0 };
+	pair made;
+	const tvx_report *report = compare(
+		&made,
+		"Article 1\nLakes\n\nLakes are kept free of nets. The depositary informs "
+		"all States of each signature without delay, and of the date on which this "
+		"treaty enters into force for every one of them.\n\n"
+		"Article 2\nDisputes\n\nAny dispute is settled by arbitration.\n",
+		"Article 1\nLakes\n\nLakes are kept free of nets.\n\n"
+		"Article 2\nDisputes\n\nAny dispute is settled by arbitration. The "
+		"depositary informs all States of each signature without haste, and of the "
+		"date on which this treaty enters into force for every one of them.\n");
+
+	(void)state;
+	for (const char *const *format = tvx_render_formats(); *format; format++) {
+		if (strcmp(*format, "json") == 0)
+			continue;
+		rendered(&got, report, *format, NULL);
+		for (size_t i = 0; i < 2; i++)
+			assert_int_equal(count_of(&got, ways[i]), 1);
+		assert_non_null(strstr(got.ptr, "delay"));
+	}
+	buffer_release(&got);
+	release(&made);
+}
+
 static void
 render__unchanged_clauses_are_shown_if_asked(void **state)
 {
@@ -574,16 +614,6 @@ render__json_is_parsed_by_another_parser_and_replays(void **state)
 	buffer_release(&got);
 	buffer_release(&text);
 	release(&made);
-}
-
-static uint32_t
-count_of(const buffer *text, const char *words)
-{
-	uint32_t count = 0;
-
-	for (const char *at = text->ptr; (at = strstr(at, words)) != NULL; at++)
-		count++;
-	return count;
 }
 
 static void
@@ -731,6 +761,7 @@ main(void)
 		cmocka_unit_test(render__what_could_not_be_written_is_an_error),
 		cmocka_unit_test(render__no_line_is_wider_than_asked),
 		cmocka_unit_test(render__what_was_struck_and_set_is_marked),
+		cmocka_unit_test(render__where_words_went_is_said_once),
 		cmocka_unit_test(render__unchanged_clauses_are_shown_if_asked),
 		cmocka_unit_test(render__what_both_drafts_have_is_never_shown_as_set),
 		cmocka_unit_test(

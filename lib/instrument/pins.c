@@ -66,9 +66,11 @@ tvx_pins_add(tvx_pins *pins, tvx_str text, bool apart, tvx_error *error)
 tvx_status
 tvx_pins_read(tvx_pins *pins, tvx_str file, const char *source, tvx_error *error)
 {
+	/* Some editors put a byte order mark before what a person wrote. */
+	const size_t mark = str_begins(file, TVX_STR("\xEF\xBB\xBF")) ? 3 : 0;
 	uint32_t number = 0;
 
-	for (size_t at = 0, next; at < file.len; at = next) {
+	for (size_t at = mark, next; at < file.len; at = next) {
 		const size_t end = str_find(file, TVX_STR("\n"), at);
 		const size_t stop = end == SIZE_MAX ? file.len : end;
 		const tvx_str line = str_trim(str_slice(file, at, stop));

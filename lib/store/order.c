@@ -20,11 +20,29 @@ by_name(const void *one, const void *other)
 	return str_compare(first->draft.name, second->draft.name);
 }
 
+/* "3 May 2025" would stand after all years by its first figure: it is as no date. */
+static tvx_str
+sortable(tvx_str date)
+{
+	static const char shape[] = "0000-00-00";
+
+	if (date.len > sizeof shape - 1)
+		return TVX_STR("");
+	for (size_t i = 0; i < date.len; i++) {
+		const char byte = date.ptr[i];
+
+		if (shape[i] == '-' ? byte != '-' : byte < '0' || byte > '9')
+			return TVX_STR("");
+	}
+	return date;
+}
+
 static int
 by_place(const void *one, const void *other)
 {
 	const placed *const first = one, *const second = other;
-	const int date = str_compare(first->draft.date, second->draft.date);
+	const int date =
+		str_compare(sortable(first->draft.date), sortable(second->draft.date));
 
 	if (date != 0)
 		return date;

@@ -2,7 +2,7 @@
 /*
  * store/order.h - drafts in the order of the negotiation.
  *
- * By date; drafts of one day, and those without a date, as they were made from
+ * By date; drafts of one day, and those without a date that sorts, as they were made from
  * each other; and by name where that says nothing either.  "draft 10" then
  * comes after the "draft 9" that it was made from.
  */

@@ -64,6 +64,12 @@ def pin__of_a_clause_that_is_not_there_says_in_which_draft(at):
     at.refuses("no clause is called '9' in the draft after", *diff(at, '--pin', '1=9'))
 
 
+def pins__may_come_from_an_editor_of_windows(at):
+    at.write('pins', b'\xef\xbb\xbf# said\r\n\r\n1=2\r\n')
+    made = json.loads(at.does(*diff(at, '--pins', 'pins', '--format', 'json')))
+    assert [row['reason'] for row in made['alignment']].count('pinned') == 1
+
+
 def option__that_does_not_fit_is_named(at):
     at.refuses('--width takes a whole number up to 1000000', *diff(at, '--width', '1000001'))
     at.refuses('--summary takes no value', *diff(at, '--summary=1'))

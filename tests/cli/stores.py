@@ -152,6 +152,14 @@ def revision__that_is_none_is_said_so(at):
         at.refuses('no draft or revision is named', 'show', '--store', 's.git', operand)
 
 
+def draft__with_a_date_in_words_is_not_the_newest_for_it(at):
+    store(at)
+    at.write('b.txt', 'Date: 3 May 2019\n\nArticle 1\n\nText.\n')
+    at.write('c.txt', 'Date: 2020-01-01\n\nArticle 1\n\nText!\n')
+    at.does(*keep('b.txt', 'c.txt'))
+    assert names(at) == ['b', 'c'], names(at)
+
+
 def drafts__without_a_date_are_in_the_order_they_were_made(at):
     store(at)
     for name in ('draft9', 'draft10', 'a'):

@@ -259,13 +259,32 @@ find_by_points(const tvx_instrument *made, step *steps, size_t count)
 	return find_by_steps(made, steps, count);
 }
 
+static uint32_t
+find_said(const tvx_instrument *made, tvx_str name, arena *pool)
+{
+	step steps[STEPS_MOST];
+	const size_t count = read_steps(name, steps, pool);
+	const uint32_t clause = find_by_steps(made, steps, count);
+
+	return clause != TVX_NO_CLAUSE ? clause : find_by_points(made, steps, count);
+}
+
+/* "5.1" is a number of its own where a draft has it, and else 5(1). */
+static tvx_str
+without_stops(tvx_str name, arena *pool)
+{
+	char *const copy = ARENA_NEW(pool, char, name.len);
+
+	for (size_t i = 0; i < name.len; i++)
+		copy[i] = (char)(name.ptr[i] == '.' ? ' ' : name.ptr[i]);
+	return (tvx_str){ copy, name.len };
+}
+
 uint32_t
 tvx_instrument_find(const tvx_instrument *instrument, tvx_str name)
 {
 	const name_entry *entry = names_find(&instrument->eids, name);
-	step steps[STEPS_MOST];
 	arena pool = { 0 };
-	size_t count;
 	uint32_t clause;
 
 	if (entry == NULL)
@@ -274,10 +293,9 @@ tvx_instrument_find(const tvx_instrument *instrument, tvx_str name)
 		return entry->clause;
 	if (utf8_valid_prefix(name) != name.len)
 		return TVX_NO_CLAUSE;
-	count = read_steps(name, steps, &pool);
-	clause = find_by_steps(instrument, steps, count);
-	if (clause == TVX_NO_CLAUSE)
-		clause = find_by_points(instrument, steps, count);
+	clause = find_said(instrument, name, &pool);
+	if (clause == TVX_NO_CLAUSE && str_find(name, TVX_STR("."), 0) != SIZE_MAX)
+		clause = find_said(instrument, without_stops(name, &pool), &pool);
 	arena_release(&pool);
 	return clause;
 }

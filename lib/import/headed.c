@@ -19,9 +19,10 @@ typedef struct walk {
 } walk;
 
 static bool
-is_heading(const blocks *in, size_t i)
+is_heading(const outline *of, const blocks *in, size_t i)
 {
-	return in->items[i].level > 0 && in->items[i].level < LEVELS;
+	return !outline_lists(of, i) && in->items[i].level > 0 &&
+	       in->items[i].level < LEVELS;
 }
 
 /* "CHAPTER II" and its title on the next line, which is a heading too. */
@@ -30,7 +31,7 @@ is_title_of(const outline *of, const blocks *in, const walk *at, size_t i)
 {
 	const head *const above = at->next > 0 ? &of->heads[at->next - 1] : NULL;
 
-	return above != NULL && above->block + 1 == i && is_heading(in, above->block) &&
+	return above != NULL && above->block + 1 == i && is_heading(of, in, above->block) &&
 	       above->as.rest == in->items[above->block].text.len;
 }
 
@@ -70,7 +71,7 @@ level_of_articles(const outline *of, const blocks *in)
 	bool titled = false;
 
 	for (size_t i = 0; i + 1 < in->count && !at.annexed; i++) {
-		if (step(&at, of, in, i) || !is_heading(in, i) ||
+		if (step(&at, of, in, i) || !is_heading(of, in, i) ||
 		    is_title_of(of, in, &at, i))
 			continue;
 		if (titled && in->items[i + 1].level == 0)
@@ -96,7 +97,7 @@ find_articles(outline *out, const blocks *in)
 	for (size_t i = 0; i < in->count && !at.annexed; i++) {
 		const outline seen = { .heads = out->heads, .count = known };
 
-		if (step(&at, &seen, in, i) || !is_heading(in, i) ||
+		if (step(&at, &seen, in, i) || !is_heading(out, in, i) ||
 		    is_title_of(&seen, in, &at, i))
 			continue;
 		if (titled && in->items[i].level <= level)
@@ -138,20 +139,12 @@ find_others(outline *out, const blocks *in)
 	for (size_t i = 0; i < in->count && !at.annexed; i++) {
 		const outline seen = { .heads = out->heads, .count = known };
 
-		if (step(&at, &seen, in, i) || !is_heading(in, i) || at.article == 0 ||
+		if (step(&at, &seen, in, i) || !is_heading(out, in, i) || at.article == 0 ||
 		    in->items[i].level > at.article || is_title_of(&seen, in, &at, i) ||
 		    goes_on_below(in, i))
 			continue;
 		push(out, i, kind_of(in->items[i].text));
 	}
-}
-
-static int
-by_block(const void *one, const void *other)
-{
-	const head *const a = one, *const b = other;
-
-	return (a->block > b->block) - (a->block < b->block);
 }
 
 void
@@ -172,5 +165,5 @@ headed_find(outline *out, const blocks *in)
 		find_others(out, in);
 	else if (!paragraphs)
 		find_articles(out, in);
-	qsort(out->heads, out->count, sizeof *out->heads, by_block);
+	outline_sort(out);
 }

@@ -220,6 +220,18 @@ read_provision(tvx_str text, size_t length, heading *out)
 	return out->separated || out->rest == text.len;
 }
 
+/* In English and French the number of a part stands behind: "1. Title" is a clause. */
+static bool
+is_numbered_behind(tvx_str word)
+{
+	static const char *const words[] = { "title",    "titre",  "part",    "partie",
+					     "chapter",  "livre",  "section", "chapitre",
+					     "book",     "annex",  "annexe",  "appendix",
+					     "schedule", "exhibit" };
+
+	return is_word_of(word, words, sizeof words / sizeof *words);
+}
+
 /* "EERSTE DEEL", "Erster Teil", "1. Kapitel", "5 artikla". */
 static bool
 read_number_first(tvx_str text, heading *out)
@@ -244,7 +256,8 @@ read_number_first(tvx_str text, heading *out)
 
 	if (word == NULL || word->kind == TVX_CLAUSE_POINT ||
 	    (word->kind == TVX_CLAUSE_ARTICLE) != word->after ||
-	    (!stop && !spelled && !word->after))
+	    (!stop && !spelled && !word->after) ||
+	    (stop && is_numbered_behind(str_of(word->word))))
 		return false;
 	out->kind = word->kind;
 	out->numbered = true;

@@ -34,6 +34,12 @@ typedef struct candidate {
 /* Numbers of articles that one that was repealed leaves out. */
 #define GAP 3
 
+/* So many articles without the word, to one with it, that is of another text. */
+#define STRAY 4
+
+/* More of those with it, and nothing else is sought. */
+#define STRAYS_MOST 10
+
 /* Larger numbers are years. */
 #define MOST_NUMBERS 1000
 
@@ -118,8 +124,7 @@ gather(candidates *out, const outline *of, const blocks *in, size_t end, uint16_
 		const tvx_str text = in->items[i].text;
 		candidate made = { .block = i };
 
-		if ((i >= of->contents && i < of->contents_end) ||
-		    !read_number(text, style, &made))
+		if (outline_lists(of, i) || !read_number(text, style, &made))
 			continue;
 		const tvx_str rest = spaces_trim(str_slice(text, made.length, text.len));
 
@@ -144,10 +149,17 @@ typedef struct run {
 static bool
 parted(const outline *of, size_t from, size_t to)
 {
-	for (size_t h = 0; h < of->count; h++)
-		if (of->heads[h].block > from && of->heads[h].block < to)
-			return true;
-	return false;
+	size_t first = 0, end = of->count;
+
+	while (first < end) {
+		const size_t middle = first + (end - first) / 2;
+
+		if (of->heads[middle].block > from)
+			end = middle;
+		else
+			first = middle + 1;
+	}
+	return first < of->count && of->heads[first].block < to;
 }
 
 /* Do the numbers between two come no more?  Their articles were repealed. */
@@ -243,14 +255,6 @@ push_run(outline *out, const blocks *in, const candidates *from, const run *foun
 	}
 }
 
-static int
-by_block(const void *one, const void *other)
-{
-	const head *const a = one, *const b = other;
-
-	return (a->block > b->block) - (a->block < b->block);
-}
-
 /* Do paragraphs count on through the heads of a run?  Then it divides, as sections do. */
 static bool
 is_counted_through(const blocks *in, const candidates *from, const run *found, size_t end)
@@ -287,7 +291,7 @@ find_articles(outline *out, const blocks *in, size_t end, size_t least)
 		sections = s == 0 && is_counted_through(in, &found, &counted, end);
 		push_run(out, in, &found, &counted,
 			 sections ? TVX_CLAUSE_SECTION : TVX_CLAUSE_ARTICLE);
-		qsort(out->heads, out->count, sizeof *out->heads, by_block);
+		outline_sort(out);
 		any = true;
 	}
 	free(found.items);
@@ -315,7 +319,7 @@ announces_recitals(tvx_str text)
 
 /* The block with which numbered paragraphs begin below a preamble; 'end' if none does. */
 static size_t
-find_body(const blocks *in, size_t end)
+find_body(const outline *of, const blocks *in, size_t end)
 {
 	bool preamble = false;
 
@@ -323,7 +327,7 @@ find_body(const blocks *in, size_t end)
 		const tvx_str text = in->items[i].text;
 		candidate first;
 
-		if (preamble &&
+		if (preamble && !outline_lists(of, i) &&
 		    read_number(text, STYLE(GLYPH_DIGIT, ENCLOSURE_STOP, 1), &first) &&
 		    first.as.value <= 1 && !announces_recitals(in->items[i - 1].text) &&
 		    !is_of_preamble(spaces_trim(str_slice(text, first.length, text.len))))
@@ -349,22 +353,26 @@ numbered_find(outline *out, const blocks *in)
 {
 	const size_t end = end_of_text(out, in);
 	const heading plain = { .kind = TVX_CLAUSE_PARAGRAPH };
-	size_t sections = 0;
+	size_t sections = 0, articles = 0;
 
-	for (size_t h = 0; h < out->count; h++) {
-		if (out->heads[h].as.kind == TVX_CLAUSE_ARTICLE ||
-		    out->heads[h].as.kind == TVX_CLAUSE_POINT)
-			return;
+	for (size_t h = 0; h < out->count && out->heads[h].block < end; h++) {
 		sections += out->heads[h].as.kind == TVX_CLAUSE_SECTION;
+		articles += out->heads[h].as.kind == TVX_CLAUSE_ARTICLE ||
+			    out->heads[h].as.kind == TVX_CLAUSE_POINT;
 	}
-	/* Two sections or more are articles themselves, unless more stand in them. */
-	if (find_articles(out, in, end, sections) || sections > 1)
+	/*
+	 * Two sections or more are articles themselves, unless more stand in them; what
+	 * is called an article is one, unless it stands among far more without the word.
+	 */
+	if (articles > STRAYS_MOST ||
+	    find_articles(out, in, end, sections + articles * STRAY) || sections > 1 ||
+	    articles > 0)
 		return;
 
-	const size_t first = find_body(in, end);
+	const size_t first = find_body(out, in, end);
 
 	if (first < end) {
 		push(out, first, &plain);
-		qsort(out->heads, out->count, sizeof *out->heads, by_block);
+		outline_sort(out);
 	}
 }

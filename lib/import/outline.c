@@ -22,6 +22,28 @@ outline_release(outline *out)
 	memset(out, 0, sizeof *out);
 }
 
+static int
+by_block(const void *one, const void *other)
+{
+	const head *const a = one, *const b = other;
+
+	if (a->block != b->block)
+		return a->block < b->block ? -1 : 1;
+	return (a->as.kind > b->as.kind) - (a->as.kind < b->as.kind);
+}
+
+void
+outline_sort(outline *out)
+{
+	size_t kept = 0;
+
+	qsort(out->heads, out->count, sizeof *out->heads, by_block);
+	for (size_t i = 0; i < out->count; i++)
+		if (kept == 0 || out->heads[kept - 1].block != out->heads[i].block)
+			out->heads[kept++] = out->heads[i];
+	out->count = kept;
+}
+
 /* Does the block before break off in the middle of a phrase? */
 static bool
 breaks_off(tvx_str text)
@@ -281,16 +303,34 @@ drop_kind(outline *of, tvx_clause_kind kind)
 	of->count = kept;
 }
 
+/*
+ * Do the numbers of signs count through the text, beside a few articles so called, as
+ * of a treaty that a law brings into force?  Those that begin again in each article
+ * number its paragraphs.
+ */
+static bool
+signs_count_on(size_t signs, size_t firsts, size_t words)
+{
+	return (signs > words && firsts * 2 <= words) ||
+	       (firsts <= 1 && signs >= 4 * words);
+}
+
 /* "§ 1" heads a paragraph where articles are called articles. */
 static void
 drop_signs(outline *of)
 {
-	size_t kept = 0, words = 0;
+	size_t kept = 0, words = 0, signs = 0, firsts = 0;
 
-	for (size_t i = 0; i < of->count; i++)
-		words +=
-			of->heads[i].as.kind == TVX_CLAUSE_ARTICLE && !of->heads[i].as.sign;
-	if (words == 0)
+	for (size_t i = 0; i < of->count; i++) {
+		const heading *const as = &of->heads[i].as;
+
+		if (as->kind != TVX_CLAUSE_ARTICLE)
+			continue;
+		words += !as->sign;
+		signs += as->sign;
+		firsts += as->sign && as->number.value == 1;
+	}
+	if (words == 0 || signs_count_on(signs, firsts, words))
 		return;
 	for (size_t i = 0; i < of->count; i++)
 		if (!of->heads[i].as.sign)
@@ -298,16 +338,22 @@ drop_signs(outline *of)
 	of->count = kept;
 }
 
-/* Points stand for articles where there are none, and so do sections. */
+/* Points and signs stand for articles where there are none. */
 static void
-settle_kinds(outline *of)
+drop_weaker(outline *of)
 {
-	if (count_kind(of, TVX_CLAUSE_ARTICLE) > 0) {
-		drop_kind(of, TVX_CLAUSE_POINT);
-		drop_signs(of);
+	if (count_kind(of, TVX_CLAUSE_ARTICLE) == 0)
 		return;
-	}
-	if (count_kind(of, TVX_CLAUSE_SECTION) < 2)
+	drop_kind(of, TVX_CLAUSE_POINT);
+	drop_signs(of);
+}
+
+/* So do sections. */
+static void
+settle_sections(outline *of)
+{
+	if (count_kind(of, TVX_CLAUSE_ARTICLE) > 0 ||
+	    count_kind(of, TVX_CLAUSE_SECTION) < 2)
 		return;
 	for (size_t i = 0; i < of->count; i++)
 		if (of->heads[i].as.kind == TVX_CLAUSE_SECTION)
@@ -392,9 +438,11 @@ void
 outline_find(outline *out, const blocks *in)
 {
 	find_heads(out, in);
+	drop_weaker(out);
+	/* From here on the head behind the contents stays, or what it heads is lost. */
 	contents_find(out, in);
 	numbered_find(out, in);
-	settle_kinds(out);
+	settle_sections(out);
 	headed_find(out, in);
 	contents_drop_annexes(out, in);
 	find_running(out, in);

@@ -32,4 +32,14 @@ typedef struct outline {
 void outline_find(outline *out, const blocks *in);
 void outline_release(outline *out);
 
+/* Does the block stand in the table of contents? */
+static inline bool
+outline_lists(const outline *of, size_t at)
+{
+	return at >= of->contents && at < of->contents_end;
+}
+
+/* Heads that were added go to their places; of two of one block the outer one stays. */
+void outline_sort(outline *out);
+
 #endif

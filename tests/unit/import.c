@@ -148,6 +148,7 @@ READS(structure__portuguese_law, "portuguese.txt")
 READS(structure__french_code, "french-code.txt")
 READS(structure__spanish_law_and_its_provisions, "spanish-law.txt")
 READS(structure__british_act, "act.txt")
+READS(structure__a_treaty_inside_a_law_does_not_make_its_sections_paragraphs, "strays.txt")
 READS(structure__contract_in_clauses, "contract.txt")
 READS(structure__annexes_say_what_they_are_annexed_to, "annexes.txt")
 READS(structure__dutch_treaty_in_markdown, "dutch.md")
@@ -176,6 +177,57 @@ READS(markdown__headings_stand_for_articles_where_there_are_none, "terms.md")
 READS(structure__articles_in_brackets_are_articles, "bracketed.txt")
 READS(markdown__numbers_are_kept_as_typed, "markdown.md")
 READS(markdown__numbers_on_lines_of_one_paragraph_are_clauses, "runon.md")
+
+/* Any line may follow any other: whatever is taken for what, no word is lost. */
+static void
+structure__lines_in_any_order_keep_their_words(void **state)
+{
+	static const char *const lines[] = { "Article 1",      "Article 2 Scope",
+					     "ARTICLE IV",     "Art. 5",
+					     "§ 1 Scope",      "§ 2",
+					     "1. Definitions", "2. Title",
+					     "3. Fees",        "1. They agree.",
+					     "2. They do so.", "I. GENERAL",
+					     "II. OTHER",      "1 Short title",
+					     "2 Extent",       "CHAPTER 1",
+					     "TITLE I",        "Section 1",
+					     "Section 2",      "ANNEX I",
+					     "SCHEDULE",       "ANNEX I TO IT",
+					     "Preamble",       "Whereas:",
+					     "Recalling it,",  "The Parties,",
+					     "Have agreed:",   "Done at Paris, in May.",
+					     "(a) one;",       "(b) two;",
+					     "(i) small;",     "(ii) large.",
+					     "- dash",         "A sentence ends.",
+					     "a tail",         "Heading Words",
+					     "[Article 3] x",  "Clause 1 - A",
+					     "Principle 1",    "1. Kapitel",
+					     "1.1 Sub",        "1) one",
+					     "Article L1-1",   "Sec. 1. A. It is.",
+					     "Sec. 2. B. No.", "I - first",
+					     "(1) OJ C 1.",    "Rule 5",
+					     "Livre Ier : X",  "Point 1",
+					     "Protocol",       "Disposición final 1. X." };
+	const uint32_t count = sizeof lines / sizeof *lines;
+	uint32_t dice = 1;
+
+	(void)state;
+	for (int draft = 0; draft < 3000; draft++) {
+		buffer text = { 0 };
+		const bool markdown = draft % 2;
+
+		for (int line = 0; line < 20; line++) {
+			dice = dice * 1664525U + 1013904223U;
+			if (markdown && (dice >> 28) < 4)
+				buffer_puts(&text, "## ");
+			buffer_puts(&text, lines[(dice >> 8) % count]);
+			buffer_puts(&text, "\n\n");
+		}
+		tvx_instrument_free(
+			import(buffer_str(&text), markdown ? "draft.md" : "draft.txt"));
+		buffer_release(&text);
+	}
+}
 
 /* A word out of its order in the table would not be found. */
 static void
@@ -950,6 +1002,7 @@ main(void)
 		cmocka_unit_test(structure__french_treaty),
 		cmocka_unit_test(structure__spanish_treaty),
 		cmocka_unit_test(structure__german_treaty),
+		cmocka_unit_test(structure__lines_in_any_order_keep_their_words),
 		cmocka_unit_test(heading__is_known_in_every_language),
 		cmocka_unit_test(ordinal__is_no_word),
 		cmocka_unit_test(structure__italian_law),
@@ -957,6 +1010,8 @@ main(void)
 		cmocka_unit_test(structure__french_code),
 		cmocka_unit_test(structure__spanish_law_and_its_provisions),
 		cmocka_unit_test(structure__british_act),
+		cmocka_unit_test(
+			structure__a_treaty_inside_a_law_does_not_make_its_sections_paragraphs),
 		cmocka_unit_test(structure__contract_in_clauses),
 		cmocka_unit_test(structure__annexes_say_what_they_are_annexed_to),
 		cmocka_unit_test(structure__dutch_treaty_in_markdown),

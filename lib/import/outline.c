@@ -37,7 +37,8 @@ outline_sort(outline *out)
 {
 	size_t kept = 0;
 
-	qsort(out->heads, out->count, sizeof *out->heads, by_block);
+	if (out->count > 1)
+		qsort(out->heads, out->count, sizeof *out->heads, by_block);
 	for (size_t i = 0; i < out->count; i++)
 		if (kept == 0 || out->heads[kept - 1].block != out->heads[i].block)
 			out->heads[kept++] = out->heads[i];

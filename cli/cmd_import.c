@@ -123,11 +123,24 @@ is_day(const char *text)
 	       month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+/* The signs that BCP 47 has, a letter first. */
+static bool
+is_language(const char *text)
+{
+	const size_t length =
+		strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			     "0123456789-");
+
+	return length > 1 && length <= 35 && text[length] == '\0' && text[0] >= 'A';
+}
+
 static const char *
 fault_of(const settings *chosen)
 {
 	if (chosen->date != NULL && !is_day(chosen->date))
 		return "--date takes a day as 2022-04-15";
+	if (chosen->language != NULL && !is_language(chosen->language))
+		return "--lang takes a language as en, pt-BR or zh-Hant";
 	if (chosen->name != NULL && chosen->name[0] == '\0')
 		return "--name is empty";
 	return NULL;

@@ -21,7 +21,7 @@ typedef struct suffix {
 } suffix;
 
 static const suffix suffixes[] = {
-	{ ".html", "html" }, { ".htm", "html" }, { ".md", "md" },
+	{ ".html", "html" }, { ".htm", "html" }, { ".md", "md" }, { ".markdown", "md" },
 	{ ".json", "json" }, { ".txt", "text" }, { NULL, NULL },
 };
 

@@ -68,17 +68,27 @@ looks_like_markdown(tvx_str text)
 	return found >= 2;
 }
 
+/* "markdown", or "md" as its files are called. */
+static const struct format *
+format_named(const char *name)
+{
+	for (size_t i = 0; i < FORMATS; i++) {
+		if (strcmp(name, formats[i].name) == 0)
+			return &formats[i];
+		for (size_t s = 0; formats[i].suffixes[s] != NULL; s++)
+			if (strcmp(name, formats[i].suffixes[s] + 1) == 0)
+				return &formats[i];
+	}
+	return NULL;
+}
+
 static const struct format *
 format_of(const tvx_import_options *options, tvx_str text)
 {
 	const tvx_str file = str_of(options->file);
 
-	for (size_t i = 0; i < FORMATS; i++)
-		if (options->format != NULL &&
-		    strcmp(options->format, formats[i].name) == 0)
-			return &formats[i];
 	if (options->format != NULL)
-		return NULL;
+		return format_named(options->format);
 	for (size_t i = 0; i < FORMATS; i++)
 		for (size_t s = 0; formats[i].suffixes[s] != NULL; s++)
 			if (ends_with(file, formats[i].suffixes[s]))

@@ -27,6 +27,18 @@ tvx_render_formats(void)
 	return names;
 }
 
+/* By its name, or as a reader's formats and files are called. */
+static bool
+is_called(size_t i, const char *format)
+{
+	static const char *const others[][2] = { { "md", "markdown" }, { "text", "txt" } };
+
+	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+		if (strcmp(format, others[k][1]) == 0)
+			format = others[k][0];
+	return strcmp(formats[i].name, format) == 0;
+}
+
 tvx_status
 tvx_render(const tvx_report *report, const char *format, const tvx_render_options *options,
 	   tvx_sink sink, tvx_error *error)
@@ -36,7 +48,7 @@ tvx_render(const tvx_report *report, const char *format, const tvx_render_option
 	tvx_status status;
 
 	for (size_t i = 0; i < FORMAT_COUNT; i++) {
-		if (strcmp(formats[i].name, format) != 0)
+		if (!is_called(i, format))
 			continue;
 		stream_init(&out, sink);
 		formats[i].render(report, options ? options : &no_options, &out);

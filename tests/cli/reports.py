@@ -77,6 +77,16 @@ def report__a_suffix_in_capitals_is_one(at):
     assert at.read('R.HTML').startswith(b'<!DOCTYPE html>')
 
 
+def report__format_has_the_names_of_its_files_too(at):
+    both = [at.draft('03-29'), at.draft('04-15')]
+    for one, other in (('md', 'markdown'), ('text', 'txt')):
+        assert at.does('diff', '-f', one, *both) == at.does('diff', '-f', other, *both)
+    assert at.does('show', '--from', 'md', both[0]) == at.does('show', '--from', 'markdown', both[0])
+    at.does(*redline(at, 'r.markdown'))
+    at.refuses("no format to read is called 'docx': there are text and markdown",
+               'show', '--from', 'docx', both[0])
+
+
 def report__what_cannot_be_written_is_said_and_leaves_nothing(at):
     os.mkdir(at.path('folder.md'))
     at.refuses('folder.md: cannot be written: it is a folder', *redline(at, 'folder.md'))

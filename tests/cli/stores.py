@@ -118,6 +118,8 @@ def draft__has_a_day_that_sorts(at):
     for day in ('yesterday', '2022-13-01', '2022-4-1', '15.04.2022', '2022-04-15x'):
         at.refuses('--date takes a day as 2022-04-15', *keep('a.txt', '--date', day))
     at.does(*keep('a.txt', '--date', '2022-04-15'))
+    for language in ('x y', '', 'français', '1', '-'):
+        at.refuses('--lang takes a language', *keep('a.txt', '-n', 'b', '--lang=' + language))
 
 
 def draft__whose_name_acts_on_a_terminal_is_printed_inert(at):

@@ -105,9 +105,9 @@ is_folder(const char *path)
 	return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
 }
 
-/* "draft.txt@ru". */
+/* "draft.txt@ru", "draft.txt@A". */
 static bool
-is_party_in_lower_case(const char *operand)
+is_no_party(const char *operand)
 {
 	const char *const at = strrchr(operand, '@');
 
@@ -124,10 +124,11 @@ explain_not_found(const char *operand, bool store, tvx_error *error)
 		*error = (tvx_error){ .status = TVX_ENOTFOUND };
 		snprintf(error->source, sizeof error->source, "%s", operand);
 		snprintf(error->text, sizeof error->text, "is a folder, not a document");
-	} else if (is_party_in_lower_case(operand)) {
+	} else if (is_no_party(operand)) {
 		*error = (tvx_error){ .status = TVX_ENOTFOUND };
 		snprintf(error->text, sizeof error->text,
-			 "'%.200s' is no draft; a party behind '@' is written in capitals",
+			 "'%.200s' is no draft; a party behind '@' is two capital letters "
+			 "or more",
 			 operand);
 	} else if (!store) {
 		*error = (tvx_error){ .status = TVX_ENOTFOUND };

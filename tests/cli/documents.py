@@ -75,8 +75,9 @@ def document__says_the_same_in_each_encoding_and_with_each_line_end(at):
 
 def document__of_a_party_in_lower_case_is_told_of_capitals(at):
     at.write('a.txt', TEXT)
-    at.refuses("'a.txt@ru' is no draft; a party behind '@' is written in capitals",
-               'show', 'a.txt@ru')
+    for operand in ('a.txt@ru', 'a.txt@A'):
+        at.refuses("'%s' is no draft; a party behind '@' is two capital letters" % operand,
+                   'show', operand)
 
 
 def document__of_one_clause_and_one_word_is_told_so(at):

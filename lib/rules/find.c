@@ -185,14 +185,12 @@ is_told_better(const tvx_finding *found, const tvx_finding *other)
 static void
 drop_told(tvx_findings *found)
 {
-	size_t kept = 0, first = 0;
+	size_t kept = 0, first = 0, end = 0;
 
 	for (size_t i = 0; i < found->count; i++) {
 		bool told = false;
-		size_t end = i;
 
-		while (first < i && found->ptr[first].row != found->ptr[i].row)
-			first++;
+		first = i < end ? first : i;
 		while (end < found->count && found->ptr[end].row == found->ptr[i].row)
 			end++;
 		/* Within reach only: a row of ten thousand findings stays linear. */

@@ -159,6 +159,12 @@ def figures(count):
                            for k in range(5)) for i in range(count)] for side in range(2))
 
 
+def bounds(count):
+    """One paragraph in which many numbers stay and what bounds them goes: a finding for each."""
+    return ([word for i in range(count) for word in ('at', 'most', str(i), 'tanks')],
+            [word for i in range(count) for word in (str(i), 'tanks')])
+
+
 # Depth: each gives the two texts.
 
 def nested(opened, closed, text='%s', words='the Parties %s confer'):
@@ -206,6 +212,7 @@ CASES = [
     ('long shared repeats', 10_000, 30, written(articles, long_repeats), 'txt'),
     ('references to nothing', 10_000, 30, written(articles, references), 'txt'),
     ('figures', 20_000, 30, written(articles, figures), 'txt'),
+    ('findings in one clause', 50_000, 10, written(one_paragraph, bounds), 'txt'),
     ('a million clauses', 1_000_000, 60, written(articles, edited_lines), 'txt'),
     ('a million paragraphs', 1_000_000, 60, written(paragraphs, edited_lines), 'txt'),
     ('deep brackets', 100_000, 10, nested('[', ']', 'Article 1\n\n%s\n'), 'txt'),

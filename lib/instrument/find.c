@@ -35,6 +35,8 @@ static const alias aliases[] = {
 	ALIAS("статья", ARTICLE),       ALIAS("ст", ARTICLE),
 	ALIAS("стаття", ARTICLE),       ALIAS("art\u00edculo", ARTICLE),
 	ALIAS("artikel", ARTICLE),      ALIAS("المادة", ARTICLE),
+	ALIAS("artigo", ARTICLE),       ALIAS("articolo", ARTICLE),
+	ALIAS("clause", ARTICLE),       ALIAS("principle", ARTICLE),
 	ALIAS("par", PARAGRAPH),        ALIAS("row", PARAGRAPH),
 	ALIAS("paragraphe", PARAGRAPH), ALIAS("пункт", PARAGRAPH),
 	ALIAS("п", PARAGRAPH),          ALIAS("subparagraph", SUBPARAGRAPH),
@@ -259,13 +261,33 @@ find_by_points(const tvx_instrument *made, step *steps, size_t count)
 	return find_by_steps(made, steps, count);
 }
 
+/* "Clause 2.2", which the draft itself prints before a paragraph of Clause 2. */
+static uint32_t
+find_by_decimals(const tvx_instrument *made, const step *steps, size_t count)
+{
+	step first;
+
+	if (count == 0 || steps[0].kind != TVX_CLAUSE_ARTICLE ||
+	    str_find(steps[0].number, TVX_STR("."), 0) == SIZE_MAX)
+		return TVX_NO_CLAUSE;
+	first = (step){ TVX_CLAUSE_PARAGRAPH, steps[0].number };
+
+	uint32_t clause = find_under(made, 0, &first);
+
+	for (size_t i = 1; i < count && clause != TVX_NO_CLAUSE; i++)
+		clause = find_under(made, clause, &steps[i]);
+	return clause;
+}
+
 static uint32_t
 find_said(const tvx_instrument *made, tvx_str name, arena *pool)
 {
 	step steps[STEPS_MOST];
 	const size_t count = read_steps(name, steps, pool);
-	const uint32_t clause = find_by_steps(made, steps, count);
+	uint32_t clause = find_by_steps(made, steps, count);
 
+	if (clause == TVX_NO_CLAUSE)
+		clause = find_by_decimals(made, steps, count);
 	return clause != TVX_NO_CLAUSE ? clause : find_by_points(made, steps, count);
 }
 

@@ -416,6 +416,32 @@ find__a_number_is_a_point_where_no_article_has_it(void **state)
 	tvx_instrument_free(made);
 }
 
+static void
+find__a_decimal_is_the_paragraph_that_prints_it(void **state)
+{
+	(void)state;
+	builder *const making = builder_new();
+	tvx_instrument *made;
+
+	builder_open(making, TVX_CLAUSE_ARTICLE, TVX_STR("Clause 2"), TVX_STR("Term"));
+	builder_open(making, TVX_CLAUSE_PARAGRAPH, TVX_STR("2.1"), TVX_STR(""));
+	builder_text(making, TVX_STR("It lasts for a year."));
+	builder_close(making);
+	builder_open(making, TVX_CLAUSE_PARAGRAPH, TVX_STR("2.2"), TVX_STR(""));
+	builder_text(making, TVX_STR("It may be ended:"));
+	builder_open(making, TVX_CLAUSE_POINT, TVX_STR("(a)"), TVX_STR(""));
+	builder_text(making, TVX_STR("by notice."));
+	builder_close(making);
+	builder_close(making);
+	builder_close(making);
+	assert_int_equal(builder_finish(&made, making, NULL), TVX_OK);
+	assert_int_equal(tvx_instrument_find(made, TVX_STR("Clause 2")), 1);
+	assert_int_equal(tvx_instrument_find(made, TVX_STR("clause 2.2")), 3);
+	assert_int_equal(tvx_instrument_find(made, TVX_STR("2.2(a)")), 4);
+	assert_int_equal(tvx_instrument_find(made, TVX_STR("2.3")), TVX_NO_CLAUSE);
+	tvx_instrument_free(made);
+}
+
 /* Some clauses of any kind and number, at any depth. */
 static tvx_instrument *
 chance_draft(uint32_t seed, uint32_t count)
@@ -1111,6 +1137,7 @@ main(void)
 		cmocka_unit_test(numbers__are_read_in_many_scripts),
 		cmocka_unit_test(numbers__roman_numerals_are_strict),
 		cmocka_unit_test(find__reads_what_a_person_writes),
+		cmocka_unit_test(find__a_decimal_is_the_paragraph_that_prints_it),
 		cmocka_unit_test(find__a_number_is_a_point_where_no_article_has_it),
 		cmocka_unit_test(index__finds_what_a_walk_would_find),
 		cmocka_unit_test(index__a_bucket_holds_few_clauses),

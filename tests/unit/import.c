@@ -234,26 +234,26 @@ static void
 heading__is_known_in_every_language(void **state)
 {
 	static const char *const lines[] = {
-		"Article 5",      "ARTICLE V",   "Artículo 5",   "Artigo 5",
-		"Articolo 5",     "Articolul 5", "Artikel 5",    "Artykuł 5",
-		"Článek 5",       "Článok 5",    "Članak 5",     "Член 5",
-		"Статья 5",       "Стаття 5",    "Άρθρο 5",      "Madde 5",
-		"Artikkel 5",     "المادة 5",    "第五条",       "5. cikk",
-		"5 artikla",      "5. člen",     "5 straipsnis", "5. pants",
-		"Art. 5",         "Sec. 5",      "Čl. 5",        "Чл. 5",
-		"Rule 5",         "Clause 5",    "Principle 5",  "Cláusula 5",
-		"Книга 5",        "Book 5",      "Livre 5",      "Part 5",
-		"Część 5",        "Kısım 5",     "Title 5",      "Titolo 5",
-		"Tytuł 5",        "Дял 5",       "Chapter 5",    "Capo 5",
-		"Rozdział 5",     "Kapitola 5",  "Poglavlje 5",  "Κεφάλαιο 5",
-		"Bölüm 5",        "Luku 5",      "Peatükk 5",    "Section 5",
-		"Sezione 5",      "Seção 5",     "Secțiunea 5",  "Oddíl 5",
-		"Annex 5",        "Allegato 5",  "Załącznik 5",  "Příloha 5",
-		"Prilog 5",       "Anexa 5",     "Bilag 5",      "Liite 5",
-		"Pielikums 5",    "Priedas 5",   "Melléklet 5",  "Παράρτημα 5",
-		"Приложение 5",   "Додаток 5",   "Annex No. 5",  "Anlage Nr. 5",
-		"Приложение № 5", "Annexe n° 5", "Artículo 5.º", "Article L5-1",
-		"Artikel 5bis",   "Titre Ve",    "Статья 5.1",   "المادة الخامسة"
+		"Article 5",   "ARTICLE V",    "Artículo 5",    "Artigo 5",
+		"Articolo 5",  "Articolul 5",  "Artikel 5",     "Artykuł 5",
+		"Článek 5",    "Článok 5",     "Članak 5",      "Член 5",
+		"Статья 5",    "Стаття 5",     "Άρθρο 5",       "Madde 5",
+		"Artikkel 5",  "المادة 5",     "第五条",        "5. cikk",
+		"5 artikla",   "5. člen",      "5 straipsnis",  "Art. 5",
+		"Sec. 5",      "Čl. 5",        "Чл. 5",         "Rule 5",
+		"Clause 5",    "Principle 5",  "Cláusula 5",    "Книга 5",
+		"Book 5",      "Livre 5",      "Part 5",        "Część 5",
+		"Kısım 5",     "Title 5",      "Titolo 5",      "Tytuł 5",
+		"Дял 5",       "Chapter 5",    "Capo 5",        "Rozdział 5",
+		"Kapitola 5",  "Poglavlje 5",  "Κεφάλαιο 5",    "Bölüm 5",
+		"Luku 5",      "Peatükk 5",    "Section 5",     "Sezione 5",
+		"Seção 5",     "Secțiunea 5",  "Oddíl 5",       "Annex 5",
+		"Allegato 5",  "Załącznik 5",  "Příloha 5",     "Prilog 5",
+		"Anexa 5",     "Bilag 5",      "Liite 5",       "Pielikums 5",
+		"Priedas 5",   "Melléklet 5",  "Παράρτημα 5",   "Приложение 5",
+		"Додаток 5",   "Annex No. 5",  "Anlage Nr. 5",  "Приложение № 5",
+		"Annexe n° 5", "Artículo 5.º", "Article L5-1",  "Artikel 5bis",
+		"Titre Ve",    "Статья 5.1",   "المادة الخامسة"
 	};
 
 	(void)state;
@@ -264,6 +264,22 @@ heading__is_known_in_every_language(void **state)
 			fail_msg("%s heads nothing", lines[i]);
 		if (as.number.value != 5 || as.rest != strlen(lines[i]))
 			fail_msg("%s is number %u", lines[i], (unsigned)as.number.value);
+	}
+}
+
+/* What is an annex in one language and a name or a ware in another. */
+static void
+heading__is_no_name_and_no_ware(void **state)
+{
+	static const char *const lines[] = { "LISA SMITH", "1. pants", "Principle and",
+					     "Capo of the harbour" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		heading as;
+
+		if (heading_read(str_of(lines[i]), &as))
+			fail_msg("%s is a heading", lines[i]);
 	}
 }
 
@@ -1004,6 +1020,7 @@ main(void)
 		cmocka_unit_test(structure__german_treaty),
 		cmocka_unit_test(structure__lines_in_any_order_keep_their_words),
 		cmocka_unit_test(heading__is_known_in_every_language),
+		cmocka_unit_test(heading__is_no_name_and_no_ware),
 		cmocka_unit_test(ordinal__is_no_word),
 		cmocka_unit_test(structure__italian_law),
 		cmocka_unit_test(structure__portuguese_law),

@@ -37,14 +37,17 @@ source_release(source *from)
 	from->store = NULL;
 }
 
-/* Where "@PARTY" begins in the operand, or its end.  git's "@{1}" is no party. */
+/*
+ * Where "@PARTY" begins in the operand, or its end.  git's "@{1}" is no party,
+ * nor is anything in the name of a file that is there.
+ */
 static size_t
 party_at(const char *operand)
 {
 	const char *const at = strrchr(operand, '@');
 	size_t letters;
 
-	if (at == NULL || at == operand)
+	if (at == NULL || at == operand || is_file(operand))
 		return strlen(operand);
 	letters = strspn(at + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ/");
 	return letters >= 2 && at[1 + letters] == '\0' ? (size_t)(at - operand)

@@ -73,6 +73,12 @@ def document__says_the_same_in_each_encoding_and_with_each_line_end(at):
         at.does('diff', '--exit-code', 'a.txt', 'b.txt')
 
 
+def document__may_have_the_sign_of_parties_in_its_name(at):
+    at.write('treaty@EU', 'Article 1\n\nText[EU: , and more].\n')
+    assert '[EU:' in at.does('show', 'treaty@EU')
+    assert '[EU:' not in at.does('show', 'treaty@EU@EU')
+
+
 def document__of_a_party_in_lower_case_is_told_of_capitals(at):
     at.write('a.txt', TEXT)
     for operand in ('a.txt@ru', 'a.txt@A'):

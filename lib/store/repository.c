@@ -38,14 +38,16 @@ store_set_up_git(tvx_error *error)
 }
 
 static tvx_status
-explain_open(int code, const char *path, tvx_error *error)
+explain_open(int code, const char *path, bool is_there, tvx_error *error)
 {
 	const git_error *const last = git_error_last();
 
-	if (code == GIT_ENOTFOUND)
+	if (code == GIT_ENOTFOUND && !is_there)
 		return fail(error, TVX_ENOTFOUND, "there is no store at '%s' or above it",
 			    path);
-	if (code == GIT_EOWNER)
+	/* To refuse one of another user libgit2 1.5 says that a setting was not found. */
+	if (code == GIT_EOWNER || (code == GIT_ENOTFOUND && last && last->message &&
+				   strstr(last->message, "safe.directory")))
 		return fail(error, TVX_ESYSTEM,
 			    "the repository at '%s' belongs to another user", path);
 	return fail(error, TVX_ESYSTEM, "the repository at '%s' cannot be opened: %s", path,
@@ -90,11 +92,13 @@ open_repository(tvx_store *store, const char *path, tvx_error *error)
 {
 	const tvx_status status = store_set_up_git(error);
 	git_buf found = GIT_BUF_INIT;
+	bool is_there;
 	int code;
 
 	if (status != TVX_OK)
 		return status;
 	code = git_repository_discover(&found, path, 0, NULL);
+	is_there = code == 0;
 	/* As bare: where the work tree is said to be is not believed. */
 	if (code == 0)
 		code = git_repository_open_ext(
@@ -102,7 +106,7 @@ open_repository(tvx_store *store, const char *path, tvx_error *error)
 			GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE, NULL);
 	git_buf_dispose(&found);
 	if (code < 0)
-		return explain_open(code, path, error);
+		return explain_open(code, path, is_there, error);
 	store->folder = git_repository_commondir(store->repo);
 	code = git_repository_odb(&store->odb, store->repo);
 	if (code < 0)

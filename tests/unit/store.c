@@ -1037,6 +1037,24 @@ store__an_object_put_in_the_place_of_another_is_refused(void **state)
 	assert_non_null(strstr(here->error.text, "refs/replace/"));
 }
 
+/* Only root can give a folder away; others skip. */
+static void
+store__one_of_another_user_is_refused_and_said_to_be(void **state)
+{
+	place *const here = *state;
+
+	if (geteuid() != 0)
+		skip();
+	must(here, save_as(here, "a", "2022-03-01", NULL, "x"));
+	tvx_store_free(here->store);
+	assert_int_equal(chown(here->path, 12345, 12345), 0);
+	assert_int_equal(tvx_store_open(&here->store, here->path, &here->error),
+			 TVX_ESYSTEM);
+	assert_null(here->store);
+	assert_non_null(strstr(here->error.text, "belongs to another user"));
+	assert_int_equal(chown(here->path, 0, 0), 0);
+}
+
 static void
 store__a_damaged_object_is_named(void **state)
 {
@@ -1332,6 +1350,7 @@ main(void)
 		TEST(store__a_second_writer_waits_and_then_says_so),
 		TEST(store__an_object_that_a_power_cut_emptied_is_written_anew),
 		TEST(store__an_object_put_in_the_place_of_another_is_refused),
+		TEST(store__one_of_another_user_is_refused_and_said_to_be),
 		TEST(store__a_damaged_object_is_named),
 		TEST(store__a_commit_that_is_no_draft_is_said_to_be_none),
 		TEST(store__init_leaves_what_is_there),

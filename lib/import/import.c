@@ -13,6 +13,7 @@
 #include "import/spaces.h"
 #include "import/structure.h"
 #include "instrument/builder.h"
+#include "text/language.h"
 
 #include <string.h>
 
@@ -137,7 +138,7 @@ fill_draft(tvx_draft *draft, const tvx_import_options *options, tvx_str text)
 	choose(&draft->party, options->party);
 	choose(&draft->language, options->language);
 	if (draft->language.len == 0)
-		draft->language = language_guess(text);
+		draft->language = text_language(text);
 }
 
 /* Is every byte that was read in some num, heading or text, once? */

@@ -66,7 +66,4 @@ typedef enum phrase_kind {
 /* Length of the phrase of that kind that the text begins with; 0 for none. */
 size_t begins_with_phrase(tvx_str text, phrase_kind kind);
 
-/* What the text looks like: "en", or empty where it cannot be told. */
-tvx_str language_guess(tvx_str text);
-
 #endif

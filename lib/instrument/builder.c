@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "instrument/made.h"
 #include "instrument/notes.h"
+#include "text/language.h"
 #include "text/utf8.h"
 
 #include <travaux/limits.h>
@@ -339,6 +340,7 @@ builder_finish(tvx_instrument **out, builder *made, tvx_error *error)
 	set_ends(instrument);
 	set_texts(instrument, &made->text);
 	instrument_cut_words(instrument);
+	instrument->draft.looks = text_language_plain(tvx_instrument_text(instrument));
 	instrument_match_brackets(instrument);
 	instrument_make_ids(instrument);
 	index_make(&instrument->index, instrument->clauses, instrument->size);

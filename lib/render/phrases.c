@@ -2,6 +2,7 @@
 #include "render/phrases.h"
 
 #include "base/str.h"
+#include "rules/language.h"
 
 /* Beyond this many, a list of clauses is counted rather than told. */
 #define CLAUSES_TOLD 4
@@ -183,6 +184,22 @@ is_code(tvx_str language)
 	return language.len <= 8 && !str_equal(language, TVX_STR("und"));
 }
 
+/* "the draft before says that it is in fr, and reads as en". */
+static bool
+put_denied(buffer *out, const tvx_instrument *draft, const char *side)
+{
+	const tvx_str said = tvx_instrument_draft(draft)->language;
+	const tvx_str looks = tvx_instrument_draft(draft)->looks;
+
+	if (!language_is_denied(draft))
+		return false;
+	buffer_printf(out, "%sthe draft %s says that it is in ", out->len ? "; " : "",
+		      side);
+	buffer_put(out, is_code(said) ? said : TVX_STR("another"));
+	buffer_printf(out, ", and reads as %.*s", (int)looks.len, looks.ptr);
+	return true;
+}
+
 void
 phrase_languages(buffer *out, const tvx_report *report)
 {
@@ -190,6 +207,9 @@ phrase_languages(buffer *out, const tvx_report *report)
 	const tvx_str here = tvx_instrument_draft(report->after)->language;
 
 	/* "en" and "en-GB" are one, and so is what only one of them says. */
+	if (put_denied(out, report->before, "before") |
+	    put_denied(out, report->after, "after"))
+		return;
 	if (there.len && here.len &&
 	    tvx_rules_language(report->before, report->after).len == 0)
 		buffer_puts(out,

@@ -29,12 +29,35 @@ language_code(tvx_str said)
 	return said;
 }
 
+/* Languages that rules ship for. */
+static bool
+is_ours(tvx_str code)
+{
+	static const char *const codes[] = { "en", "fr", "ru", "uk" };
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (str_equal(code, str_of(codes[i])))
+			return true;
+	return false;
+}
+
+bool
+language_is_denied(const tvx_instrument *draft)
+{
+	const tvx_str said = language_code(tvx_instrument_draft(draft)->language);
+	const tvx_str looks = tvx_instrument_draft(draft)->looks;
+
+	return said.len > 0 && is_ours(looks) && !str_equal_ascii_case(said, looks);
+}
+
 tvx_str
 tvx_rules_language(const tvx_instrument *before, const tvx_instrument *after)
 {
 	const tvx_str there = language_code(tvx_instrument_draft(before)->language);
 	const tvx_str here = language_code(tvx_instrument_draft(after)->language);
 
+	if (language_is_denied(before) || language_is_denied(after))
+		return TVX_STR("");
 	if (there.len == 0 || here.len == 0)
 		return there.len ? there : here;
 	return str_equal_ascii_case(there, here) ? here : TVX_STR("");

@@ -18,6 +18,9 @@ tvx_str language_code(tvx_str said);
 /* Does what is of 'language' speak of a draft in that code? Empty is any. */
 bool language_fits(tvx_str language, tvx_str code);
 
+/* Is its text plainly in another language than it says, and one that rules ship for? */
+bool language_is_denied(const tvx_instrument *draft);
+
 /* Has the set rules or words for drafts in that code? */
 bool language_is_read(const tvx_rules *set, tvx_str code);
 

@@ -137,6 +137,16 @@ def document__that_names_another_language_is_not_judged_by_fewer_rules(at):
     assert all(found[severity] >= want[severity] for severity in want), found
 
 
+def document__is_judged_by_what_it_reads_as_if_it_says_otherwise(at):
+    want = judged(at, at.draft('03-29'), at.draft('04-15'))['findings']
+    for name, day in (('a.txt', '03-29'), ('b.txt', '04-15')):
+        wrote = open(at.draft(day), encoding='utf-8').read()
+        at.write(name, wrote.replace('Language: en\n', 'Language: fr\n'))
+    assert judged(at, 'a.txt', 'b.txt')['findings'] == want
+    for form in ('terminal', 'text', 'md', 'html'):
+        assert 'is in fr, and reads as en' in at.does('diff', '-f', form, 'a.txt', 'b.txt'), form
+
+
 def document__in_a_language_that_no_rule_reads_is_said_to_be(at):
     text = ''.join('第%s条\n缔约双方应当尊重彼此的主权。\n\n' % n for n in '一二三四五六')
     at.write('a.txt', text)

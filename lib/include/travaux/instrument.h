@@ -102,6 +102,7 @@ typedef struct tvx_draft {
 	tvx_str title;
 	tvx_str date;     /* ISO 8601, a day: "2022-04-15" */
 	tvx_str language; /* BCP 47 primary tag: "en" */
+	tvx_str looks;    /* the language that its text plainly is in, whatever it says */
 	tvx_str party;    /* who proposed it; empty for a joint text */
 	tvx_str status;
 	tvx_str source; /* where it was found, in words */

@@ -45,7 +45,8 @@ TVX_API TVX_MUST_USE tvx_status tvx_rules_standard(tvx_rules **out, tvx_error *e
 /*
  * The language by which two drafts are judged, as "en": the one that both say
  * they are in, or that one of them says.  Empty, which means all, if they say
- * two: a draft that names another cannot choose by which rules it is read.
+ * two, or one that the text plainly is not in: a draft that names another
+ * cannot choose by which rules it is read.
  */
 TVX_API tvx_str tvx_rules_language(const tvx_instrument *before,
 				   const tvx_instrument *after);

@@ -73,6 +73,25 @@ unread_language(const finder *in)
 	return TVX_STR("und");
 }
 
+/* Bytes of changed text from which on patterns are worth compiling to machine code. */
+#define BRIEF ((size_t)256 << 10)
+
+static bool
+is_brief(const finder *in)
+{
+	const uint32_t count = tvx_changes_size(in->changes);
+	size_t size = 0;
+
+	for (uint32_t i = 0; i < count && size < BRIEF; i++) {
+		const tvx_change *const change = tvx_changes_at(in->changes, i);
+
+		if (tvx_alignment_row(in->alignment, change->row)->relation !=
+		    TVX_RELATION_IDENTICAL)
+			size += change->before_text.len + change->after_text.len;
+	}
+	return size < BRIEF;
+}
+
 static void
 begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error *error)
 {
@@ -83,6 +102,7 @@ begin(finder *in, const tvx_changes *changes, const tvx_rules *rules, tvx_error 
 	in->after = tvx_alignment_after(in->alignment);
 	in->words =
 		drafts_numbered(in->alignment, &in->numbered_before, &in->numbered_after);
+	in->is_brief = is_brief(in);
 	finder_begin(in, error);
 	in->language = tvx_rules_language(in->before, in->after);
 	in->found->unread = unread_language(in);

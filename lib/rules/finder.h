@@ -97,6 +97,7 @@ typedef struct finder {
 	const tvx_instrument *before, *after;
 	const tvx_rules *rules;
 	bool has_annexes; /* the draft after */
+	bool is_brief;    /* little changed: a pattern is tried a few times */
 	tvx_str language; /* of the draft after, or before if it says none */
 	sieve_draft numbered_before, numbered_after;
 	size_t words; /* past every number of a word */

@@ -35,10 +35,12 @@
 #define QUICK_RETREATS 1000
 
 /* Made when they are first wanted, by whichever thread wants them first. */
+typedef _Atomic(pcre2_code *) code_place;
+
 typedef struct codes {
-	_Atomic(pcre2_code *) quick;
-	_Atomic(pcre2_code *) led; /* as that, at one place alone */
-	_Atomic(pcre2_code *) counted;
+	code_place quick[2]; /* interpreted, and as machine code */
+	code_place led[2];   /* as that, at one place alone */
+	code_place counted;
 } codes;
 
 struct pattern {
@@ -51,6 +53,7 @@ struct matcher {
 	sieve_memory *memory;
 	pcre2_match_data *data;
 	pcre2_match_context *quick, *counted;
+	bool is_brief;
 	uint32_t steps;
 };
 
@@ -129,16 +132,18 @@ pattern_free(pattern *made)
 {
 	if (!made)
 		return;
-	pcre2_code_free(atomic_load(&made->codes->quick));
-	pcre2_code_free(atomic_load(&made->codes->led));
+	for (size_t i = 0; i < 2; i++) {
+		pcre2_code_free(atomic_load(&made->codes->quick[i]));
+		pcre2_code_free(atomic_load(&made->codes->led[i]));
+	}
 	pcre2_code_free(atomic_load(&made->codes->counted));
 	free(made->codes);
 	free(made);
 }
 
-/* The code in 'place', compiled if it is not there yet. */
+/* The code in 'place', compiled if it is not there yet, and into machine code too. */
 static const pcre2_code *
-code_of(tvx_str text, _Atomic(pcre2_code *) *place, uint32_t options)
+code_of(tvx_str text, code_place *place, uint32_t options, bool to_machine)
 {
 	pcre2_code *found = atomic_load(place), *made;
 	size_t at;
@@ -152,7 +157,7 @@ code_of(tvx_str text, _Atomic(pcre2_code *) *place, uint32_t options)
 		out_of_memory();
 	/* Twice as fast; where this machine has no such compiler, or the stack it
 	 * may use runs out, the pattern is interpreted, with the same result. */
-	if ((options & PCRE2_AUTO_CALLOUT) == 0)
+	if (to_machine)
 		(void)pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
 	if (atomic_compare_exchange_strong(place, &found, made))
 		return made;
@@ -161,10 +166,11 @@ code_of(tvx_str text, _Atomic(pcre2_code *) *place, uint32_t options)
 }
 
 matcher *
-matcher_new(const sieve *with)
+matcher_new(const sieve *with, bool is_brief)
 {
 	matcher *const made = NEW(matcher);
 
+	made->is_brief = is_brief;
 	made->memory = sieve_memory_new(with);
 	made->data = pcre2_match_data_create(1, NULL);
 	made->quick = pcre2_match_context_create(NULL);
@@ -232,14 +238,16 @@ match_window(const pattern *made, matcher *with, tvx_str window, uint32_t from,
 
 	/* \K in a lookahead can end a match before it begins: PCRE2_NOTEMPTY and
 	 * the comparison below keep such a match out. */
-	matched = pcre2_match(code_of(made->text, &made->codes->quick, 0),
+	matched = pcre2_match(code_of(made->text, &made->codes->quick[!with->is_brief], 0,
+				      !with->is_brief),
 			      (PCRE2_SPTR)window.ptr, window.len, from,
 			      PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data, with->quick);
 	if (matched < 0 && matched != PCRE2_ERROR_NOMATCH)
-		matched = pcre2_match(
-			code_of(made->text, &made->codes->counted, PCRE2_AUTO_CALLOUT),
-			(PCRE2_SPTR)window.ptr, window.len, from,
-			PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data, with->counted);
+		matched = pcre2_match(code_of(made->text, &made->codes->counted,
+					      PCRE2_AUTO_CALLOUT, false),
+				      (PCRE2_SPTR)window.ptr, window.len, from,
+				      PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, with->data,
+				      with->counted);
 	if (matched == PCRE2_ERROR_NOMATCH)
 		return MATCH_NONE;
 	if (matched < 0)
@@ -257,7 +265,8 @@ match_led(const pattern *made, matcher *with, tvx_str window, uint32_t from,
 	  tvx_range *found)
 {
 	const pcre2_code *const code =
-		code_of(made->text, &made->codes->led, PCRE2_ANCHORED);
+		code_of(made->text, &made->codes->led[!with->is_brief], PCRE2_ANCHORED,
+			!with->is_brief);
 	size_t at = from;
 
 	while ((at = sieve_place(with->memory, made->number, window, at)) != SIZE_MAX) {

@@ -37,11 +37,15 @@ pattern *pattern_new(tvx_str text, sieve *with);
 TVX_MUST_USE tvx_status pattern_check(const pattern *made, size_t *at, tvx_error *error);
 void pattern_free(pattern *made);
 
-/* What one thread needs to match: room for offsets, the count of steps, and
- * what it knows of the words of its texts.  Borrows the sieve. */
+/*
+ * What one thread needs to match: room for offsets, the count of steps, and
+ * what it knows of the words of its texts.  Borrows the sieve.  A brief one
+ * tries few times: patterns are not compiled into machine code for it, which
+ * takes as long as some hundred tries, and finds the same.
+ */
 typedef struct matcher matcher;
 
-matcher *matcher_new(const sieve *with);
+matcher *matcher_new(const sieve *with, bool is_brief);
 void matcher_free(matcher *made);
 
 /* The drafts, and the texts of the row that comes next (rules/sieve.h). */

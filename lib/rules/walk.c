@@ -24,7 +24,7 @@ static const row_analyser row_analysers[] = {
 static void
 begin_alone(finder *in)
 {
-	in->matcher = matcher_new(in->rules->sieve);
+	in->matcher = matcher_new(in->rules->sieve, in->is_brief);
 	matcher_know(in->matcher, &in->numbered_before, &in->numbered_after, in->words);
 	in->countable = NEW_ARRAY(uint8_t, in->words);
 	in->targets_before = NEW(names);

@@ -15,6 +15,7 @@ typedef struct reading {
 	const tvx_instrument *draft;
 	const sieve_draft *words;
 	bool is_after;
+	bool has_verbs; /* the draft may have words that define */
 	definitions *out;
 	ranges verbs;       /* room, kept from clause to clause */
 	const terms *named; /* (hereinafter "X"), read already */
@@ -294,8 +295,10 @@ read_clause(reading *of, uint32_t clause)
 
 	if (here->text.len == 0)
 		return;
-	matcher_settle(of->in->matcher, here->text, TVX_STR(""));
-	read_verbs(of, clause);
+	if (of->has_verbs) {
+		matcher_settle(of->in->matcher, here->text, TVX_STR(""));
+		read_verbs(of, clause);
+	}
 	read_names(of, clause);
 }
 
@@ -327,6 +330,9 @@ definitions_read(finder *in, bool is_after, const bool *rows, definitions *out)
 		       .draft = is_after ? in->after : in->before,
 		       .words = is_after ? &in->numbered_after : &in->numbered_before,
 		       .is_after = is_after,
+		       /* Few clauses are sooner read than all words of the draft. */
+		       .has_verbs = in->is_brief ||
+				    finder_may_have(in, LEXEME_TERM_MEANS, is_after),
 		       .named = is_after ? &in->after_terms : &in->before_terms,
 		       .out = out };
 	const uint32_t count = tvx_instrument_size(of.draft);

@@ -219,6 +219,19 @@ finder_words(finder *in, lexeme id, tvx_str text, tvx_range within, ranges *out)
 }
 
 bool
+finder_may_have(finder *in, lexeme id, bool is_after)
+{
+	for (size_t i = 0; i < in->rules->lexicon_count; i++) {
+		const lexicon *const words = &in->rules->lexicons[i];
+
+		if (words->of[id] && language_fits(words->language, in->language) &&
+		    pattern_may_match(words->of[id], in->matcher, is_after))
+			return true;
+	}
+	return false;
+}
+
+bool
 finder_word(finder *in, lexeme id, tvx_str text, tvx_range within, tvx_range *out)
 {
 	bool any = false;

@@ -139,6 +139,8 @@ void finder_match(finder *in, const pattern *made, tvx_str what, tvx_str text,
 
 /* Appends the matches of a lexeme in the languages of the draft, in order. */
 void finder_words(finder *in, lexeme id, tvx_str text, tvx_range within, ranges *out);
+/* Could one stand anywhere in the draft before, or after? */
+bool finder_may_have(finder *in, lexeme id, bool is_after);
 /* The first of them. */
 bool finder_word(finder *in, lexeme id, tvx_str text, tvx_range within, tvx_range *out);
 

@@ -476,11 +476,11 @@ learn_vocabulary(sieve_memory *in, size_t side)
 	known_range each = { 0 };
 
 	for (size_t w = 0; w < draft->count; w++) {
-		const tvx_str word =
-			str_slice(draft->text, draft->starts[w], draft->starts[w + 1]);
+		tvx_str word;
 
 		if (seen[draft->numbers[w]])
 			continue;
+		word = str_slice(draft->text, draft->starts[w], draft->starts[w + 1]);
 		seen[draft->numbers[w]] = str_is_ascii(word);
 		each.ptr = word.ptr;
 		each.len = word.len;

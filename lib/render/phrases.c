@@ -206,9 +206,11 @@ phrase_languages(buffer *out, const tvx_report *report)
 	const tvx_str there = tvx_instrument_draft(report->before)->language;
 	const tvx_str here = tvx_instrument_draft(report->after)->language;
 
+	const bool denied_before = put_denied(out, report->before, "before");
+	const bool denied_after = put_denied(out, report->after, "after");
+
 	/* "en" and "en-GB" are one, and so is what only one of them says. */
-	if (put_denied(out, report->before, "before") |
-	    put_denied(out, report->after, "after"))
+	if (denied_before || denied_after)
 		return;
 	if (there.len && here.len &&
 	    tvx_rules_language(report->before, report->after).len == 0)

@@ -5,9 +5,20 @@ import pty
 import subprocess
 
 
+class NoTerminal(Exception):
+    """This machine gives no terminal to try it at."""
+
+
+def terminal():
+    try:
+        return pty.openpty()
+    except OSError as e:
+        raise NoTerminal(e)
+
+
 def at_terminal(at, pager, *words, **more):
     """Exit status and what a terminal shows; what is said of errors is apart."""
-    ours, theirs = pty.openpty()
+    ours, theirs = terminal()
     env = {k: v for k, v in os.environ.items() if k not in ('PAGER', 'LESS')}
     if pager is not None:
         env['PAGER'] = pager

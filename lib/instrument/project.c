@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "text/utf8.h"
+#include "text/words.h"
 #include <stdlib.h>
 
 typedef enum verdict { LEFT_ALONE, TAKEN, REFUSED } verdict;
@@ -166,18 +167,6 @@ closes_here(const projection *run, uint32_t clause, size_t at)
 	return bracket->end_clause == clause && bracket->close == at;
 }
 
-static bool
-has_words(tvx_str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		const uint32_t c = utf8_next(text, &at);
-
-		if (char_is_letter(c) || char_is_digit(c))
-			return true;
-	}
-	return false;
-}
-
 static void
 project_clause(projection *run, uint32_t clause)
 {
@@ -207,9 +196,9 @@ project_clause(projection *run, uint32_t clause)
 	if (run->joint)
 		drop_last_spaces(run);
 	run->texts[clause] = (tvx_range){ (uint32_t)run->begin, (uint32_t)run->text.len };
-	run->emptied[clause] =
-		(has_words(text) || (refused && run->refused)) &&
-		!has_words(str_slice(buffer_str(&run->text), run->begin, run->text.len));
+	run->emptied[clause] = (text_has_words(text) || (refused && run->refused)) &&
+			       !text_has_words(str_slice(buffer_str(&run->text), run->begin,
+							 run->text.len));
 }
 
 /*
@@ -225,7 +214,7 @@ settle_gone(projection *run)
 
 	for (uint32_t i = from->size; i-- > 1;) {
 		const tvx_clause *const clause = &from->clauses[i];
-		const bool frame = clause->end > i + 1 && !has_words(clause->text);
+		const bool frame = clause->end > i + 1 && !text_has_words(clause->text);
 
 		run->emptied[i] = !has_child[i] && (run->emptied[i] || frame);
 		if (!run->emptied[i])

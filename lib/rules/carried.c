@@ -16,6 +16,7 @@
 #include "base/str.h"
 #include "rules/language.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 
@@ -88,18 +89,6 @@ typedef struct carried {
 } carried;
 
 static bool
-has_words(tvx_str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		const uint32_t c = utf8_next(text, &at);
-
-		if (char_is_letter(c) || char_is_digit(c))
-			return true;
-	}
-	return false;
-}
-
-static bool
 has_digit(tvx_str text)
 {
 	for (size_t at = 0; at < text.len;)
@@ -162,7 +151,7 @@ look_behind(finder *in, const tvx_change *change, uint32_t edit, carried *out)
 			   set(change, next), &was))
 		return;
 	is = is_set ? set(change, edit + 1) : TVX_STR("");
-	if (str_equal(was, is) || !(has_words(was) || has_words(is)))
+	if (str_equal(was, is) || !(text_has_words(was) || text_has_words(is)))
 		return;
 	const bool grave = is_grave(in, was) || is_grave(in, is);
 

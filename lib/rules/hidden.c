@@ -58,26 +58,14 @@ note_pair(tally *out, tvx_str was, tvx_str is, tvx_range before, tvx_range after
 	out->is = is;
 }
 
-static bool
-has_words(tvx_str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		const uint32_t c = utf8_next(text, &at);
-
-		if (char_is_letter(c) || char_is_digit(c))
-			return true;
-	}
-	return false;
-}
-
 /* "∣" is no letter and cuts the word in which it stands for an "l". */
 static void
 compare_whole(const hunk *where, tvx_str before, tvx_str after, tally *out)
 {
 	const tvx_str one = str_trim(before), other = str_trim(after);
 
-	if (one.len <= LONGEST_WORD && other.len <= LONGEST_WORD && has_words(one) &&
-	    has_words(other) && !(str_is_ascii(one) && str_is_ascii(other)) &&
+	if (one.len <= LONGEST_WORD && other.len <= LONGEST_WORD && text_has_words(one) &&
+	    text_has_words(other) && !(str_is_ascii(one) && str_is_ascii(other)) &&
 	    words_look_alike(one, other))
 		note_pair(out, one, other, where->before, where->after);
 }

@@ -322,3 +322,15 @@ word_counts(tvx_str word)
 
 	return is == WORD_LETTERS || is == WORD_NUMBER;
 }
+
+bool
+text_has_words(tvx_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t c = utf8_next(text, &at);
+
+		if (char_is_letter(c) || char_is_digit(c))
+			return true;
+	}
+	return false;
+}

@@ -43,6 +43,8 @@ word_class word_classify(tvx_str word);
 
 /* Holds a letter or a digit: what a reader counts as a word. */
 bool word_counts(tvx_str word);
+/* The same of so many words: is there anything to read? */
+bool text_has_words(tvx_str text);
 
 /* Appends the folded form of 'word', without the white space after it. */
 void word_fold(tvx_str word, buffer *out);

@@ -29,25 +29,13 @@ language_code(tvx_str said)
 	return said;
 }
 
-/* Languages that rules ship for. */
-static bool
-is_ours(tvx_str code)
-{
-	static const char *const codes[] = { "en", "fr", "ru", "uk" };
-
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (str_equal(code, str_of(codes[i])))
-			return true;
-	return false;
-}
-
 bool
 language_is_denied(const tvx_instrument *draft)
 {
 	const tvx_str said = language_code(tvx_instrument_draft(draft)->language);
 	const tvx_str looks = tvx_instrument_draft(draft)->looks;
 
-	return said.len > 0 && is_ours(looks) && !str_equal_ascii_case(said, looks);
+	return said.len > 0 && set_ships_for(looks) && !str_equal_ascii_case(said, looks);
 }
 
 tvx_str

@@ -82,6 +82,15 @@ language_of_pack(const yaml_tree *pack)
 	return at == UINT32_MAX ? TVX_STR("") : pack->values[at].text;
 }
 
+bool
+set_ships_for(tvx_str code)
+{
+	for (size_t i = 0; code.len > 0 && i < shipped_pack_count; i++)
+		if (str_equal(language_of_pack(&shipped_packs[i]), code))
+			return true;
+	return false;
+}
+
 static tvx_status
 add_shipped(tvx_rules **out, tvx_str language, set_reading how, tvx_error *error)
 {

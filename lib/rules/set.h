@@ -157,4 +157,7 @@ const char *lexeme_name(lexeme id);
 extern const yaml_tree shipped_packs[];
 extern const size_t shipped_pack_count;
 
+/* Is one of them for drafts in the language of that code, and no other? */
+bool set_ships_for(tvx_str code);
+
 #endif

@@ -183,6 +183,70 @@ put_pair(writer *to, tvx_range before, tvx_range after, bool typographic)
 
 /* --- equal words ------------------------------------------------------- */
 
+static bool
+has_word(tvx_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t next = utf8_next(text, &at);
+
+		if (char_is_letter(next) || char_is_digit(next))
+			return true;
+	}
+	return false;
+}
+
+/* Equal words that two words written otherwise may have between them and be one edit. */
+#define BETWEEN_WORDS 2
+
+/* No more than those, and no end of a line. */
+static bool
+is_short(tvx_str text)
+{
+	uint32_t words = 0;
+	bool within = false;
+
+	for (size_t at = 0; at < text.len && words <= BETWEEN_WORDS;) {
+		const uint32_t next = utf8_next(text, &at);
+		const bool of_word = char_is_letter(next) || char_is_digit(next);
+
+		if (next == '\n')
+			return false;
+		words += of_word && !within;
+		within = of_word;
+	}
+	return words <= BETWEEN_WORDS;
+}
+
+/* A word written otherwise, not a mark. */
+static bool
+is_recased(const edit_side *side, const tvx_edit *item, tvx_edit_op op)
+{
+	const tvx_range range = op == TVX_EDIT_DELETE ? item->before : item->after;
+
+	return item->op == op && item->typographic && item->party.len == 0 &&
+	       has_word(bytes_of(side, range));
+}
+
+/* "[HIGH CONTRACTING PARTIES]{High Contracting Parties}": words written otherwise, one
+ * soon after the other, are one edit. */
+static void
+join_recased(edit_list *out, const edit_side *before, const edit_side *after)
+{
+	tvx_edit *const last = out->count < 5 ? NULL : &out->items[out->count - 5];
+
+	if (last == NULL || last[2].op != TVX_EDIT_EQUAL ||
+	    !is_recased(before, &last[0], TVX_EDIT_DELETE) ||
+	    !is_recased(after, &last[1], TVX_EDIT_INSERT) ||
+	    !is_recased(before, &last[3], TVX_EDIT_DELETE) ||
+	    !is_recased(after, &last[4], TVX_EDIT_INSERT) ||
+	    !is_short(bytes_of(before, last[2].before)))
+		return;
+	last[0].before.end = last[3].before.end;
+	last[1].before = last[4].before;
+	last[1].after.end = last[4].after.end;
+	out->count -= 3;
+}
+
 typedef struct word_place {
 	tvx_range core, space;
 } word_place;
@@ -200,18 +264,6 @@ static bool
 same_bytes(const writer *at, tvx_range before, tvx_range after)
 {
 	return str_equal(bytes_of(at->before, before), bytes_of(at->after, after));
-}
-
-static bool
-has_word(tvx_str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		const uint32_t next = utf8_next(text, &at);
-
-		if (char_is_letter(next) || char_is_digit(next))
-			return true;
-	}
-	return false;
 }
 
 /* Bytes that both begin with, up to a whole character. */
@@ -267,6 +319,7 @@ put_core(writer *to, tvx_range before, tvx_range after)
 	put_equal(to, head);
 	put_pair(to, (tvx_range){ before.begin + head, before.end - tail },
 		 (tvx_range){ after.begin + head, after.end - tail }, true);
+	join_recased(to->out, to->before, to->after);
 	put_equal(to, tail);
 }
 

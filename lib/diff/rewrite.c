@@ -101,6 +101,10 @@ larger(extent size)
 
 /* --- scraps ------------------------------------------------------------- */
 
+/* "[the procedure for grant]{the examination} is based, [do not meet": so many words that
+ * end a phrase in both drafts are no scrap. */
+#define PHRASE_WORDS 2
+
 /* 'kept' words between two changes, of which the smaller has 'change' words: few beside
  * that; or, without a share, one or two.  But an insertion of one word is not joined
  * to what follows over two. */
@@ -164,7 +168,9 @@ strike_between(rewriter *to, uint32_t share)
 		const tvx_range between = { last->before.end, item->before.begin };
 		const uint32_t kept = count_words(to->before, between, to->kinds);
 
-		if (!is_scrap(last, item, kept, lesser(larger(size), larger(next)),
+		if ((kept >= PHRASE_WORDS &&
+		     is_phrase_border(to, item->before.begin, item->after.begin)) ||
+		    !is_scrap(last, item, kept, lesser(larger(size), larger(next)),
 			      share)) {
 			*++last = *item;
 			size = next;

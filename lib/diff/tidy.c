@@ -53,6 +53,7 @@ typedef struct keeping {
 	bool replaces;        /* both hunks strike something and set something */
 	bool torn;            /* no edit would end before them or begin behind them */
 	bool says;            /* one is too long to be a mere "of the", however common */
+	bool ends_phrase;     /* a phrase of 'before' ends before, among or behind them */
 } keeping;
 
 /* Does an edit before or behind these words end or begin as a phrase does? */
@@ -78,20 +79,13 @@ is_long(tvx_str core)
 	return count >= LONG_WORD;
 }
 
-static keeping
-keeping_of(const wording *words, tvx_range range, const uint8_t *kinds)
+static void
+keep_word(keeping *kept, tvx_str core, uint8_t kind)
 {
-	keeping kept = { 0 };
-
-	for (uint32_t i = range.begin; i < range.end; i++) {
-		const uint8_t kind = kinds[words->ids[i]];
-
-		kept.words += (kind & KIND_COUNTS) != 0;
-		kept.rare +=
-			(kind & (KIND_COUNTS | KIND_COMMON | KIND_NUMBER)) == KIND_COUNTS;
-		kept.says |= is_long(word_core(word_bytes(words, i)));
-	}
-	return kept;
+	kept->words += (kind & KIND_COUNTS) != 0;
+	kept->rare += (kind & (KIND_COUNTS | KIND_COMMON | KIND_NUMBER)) == KIND_COUNTS;
+	kept->says |= is_long(core);
+	kept->ends_phrase |= (kind & (KIND_STOP | KIND_BREAK)) != 0;
 }
 
 static bool
@@ -116,12 +110,70 @@ are_torn(const wording *words, tvx_range range, const uint8_t *kinds)
 	       border_before(words, range.end, kinds) == BORDER_BAD;
 }
 
+/* Does what the hunk strikes, or sets, end as a phrase does?  If it does both, no. */
+static bool
+ends_phrase(const hunk *item, const wording *before, const wording *after,
+	    const uint8_t *kinds)
+{
+	if (has_both(item))
+		return false;
+	return range_is_empty(item->before)
+		       ? border_before(after, item->after.end, kinds) >= BORDER_COMMA
+		       : border_before(before, item->before.end, kinds) >= BORDER_COMMA;
+}
+
+/*
+ * Is the first word behind 'left' written otherwise, since 'left' begins the sentence now
+ * or did?  "[{The Parliament and} |De -> de| Raad [bepaalt]{bepalen}": then it is no
+ * kept word, and 'left' replaces.  Not behind a comma: "{By 21 May, }the Commission".
+ */
+static bool
+recases(const hunk *left, const hunk *right, const wording *before, const wording *after,
+	const uint8_t *kinds)
+{
+	return left->before.end < right->before.begin &&
+	       !ends_phrase(left, before, after, kinds) &&
+	       !str_equal(word_core(word_bytes(before, left->before.end)),
+			  word_core(word_bytes(after, left->after.end)));
+}
+
+static keeping
+keeping_of(const hunk *left, const hunk *right, const wording *before, const wording *after,
+	   const uint8_t *kinds)
+{
+	const tvx_range was = { left->before.end, right->before.begin };
+	const tvx_range is = { left->after.end, right->after.begin };
+	const bool recased = recases(left, right, before, after, kinds);
+	keeping kept = { 0 };
+
+	for (uint32_t i = was.begin + recased; i < was.end; i++)
+		keep_word(&kept, word_core(word_bytes(before, i)), kinds[before->ids[i]]);
+	kept.at_border = range_is_empty(right->after) ? stand_at_border(before, was, kinds)
+						      : stand_at_border(after, is, kinds);
+	kept.ends_phrase |= stand_at_border(before, was, kinds);
+	kept.replaces = (has_both(left) || recased) && has_both(right);
+	kept.torn = go_alike(left, right) &&
+		    (are_torn(before, was, kinds) || are_torn(after, is, kinds));
+	return kept;
+}
+
+/*
+ * "[approve]{carry out} the certification [of bodies and its review]": is a word between
+ * a replacement and a deletion short beside both?
+ */
+static bool
+is_short_between(extent left, extent right, keeping kept)
+{
+	return (!left.set || !right.set) && kept.rare < CRUMB_WORDS && !kept.ends_phrase &&
+	       larger(left) >= 2 * kept.words && larger(right) >= 2 * kept.words;
+}
+
 /*
  * Do the words between two hunks belong to neither?  Two replacements take
  * what is shorter than both, but not two words that say something.  An
  * insertion beside a replacement is a fact of its own, and is kept apart from
- * it by any word that says something; and between two long insertions an "of"
- * or a "2" was kept by chance.
+ * it by any word that says something, and so is a deletion if it is short; and
+ * between two long insertions an "of" or a "2" was kept by chance.
  */
 static bool
 is_crumb(extent left, extent right, keeping kept)
@@ -146,53 +198,58 @@ is_crumb(extent left, extent right, keeping kept)
 		return false;
 	if (kept.words > larger(left) || kept.words > larger(right))
 		return false;
-	return both_replace ? kept.rare < CRUMB_WORDS : kept.rare == 0;
+	if (both_replace)
+		return kept.rare < CRUMB_WORDS;
+	return kept.rare == 0 || (!opposite && is_short_between(left, right, kept));
 }
 
-void
-hunks_absorb(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+/* Longer runs are never crumbs, so they need no counting. */
+static bool
+may_be_crumb(const hunk *left, const hunk *right)
+{
+	return right->before.begin - left->before.end <= 4 * CRUMB_WORDS;
+}
+
+/* 'numbers': only those that two replacements have between them. */
+static void
+absorb(hunks *list, const wording *before, const wording *after, const uint8_t *kinds,
+       bool numbers)
 {
 	hunks done = { list->items, 0, list->room };
 	extent last = { 0, 0 };
 
 	for (size_t i = 0; i < list->count; i++) {
-		hunk item = list->items[i];
-		extent size = extent_of(&item, before, after, kinds);
+		const hunk item = list->items[i];
+		const extent size = extent_of(&item, before, after, kinds);
 		hunk *const previous = done.count ? &done.items[done.count - 1] : NULL;
-		const tvx_range between = { previous ? previous->before.end : 0,
-					    item.before.begin };
 		keeping kept;
 
-		/* Longer runs are never crumbs, so they need no counting. */
-		if (previous == NULL || between.end - between.begin > 4 * CRUMB_WORDS) {
+		if (previous == NULL || !may_be_crumb(previous, &item)) {
 			hunks_add(&done, item);
 			last = size;
 			continue;
 		}
-		kept = keeping_of(before, between, kinds);
-		kept.at_border = size.set
-					 ? stand_at_border(after,
-							   (tvx_range){ previous->after.end,
-									item.after.begin },
-							   kinds)
-					 : stand_at_border(before, between, kinds);
-		kept.replaces = has_both(previous) && has_both(&item);
-		kept.torn = go_alike(previous, &item) &&
-			    (are_torn(before, between, kinds) ||
-			     are_torn(after,
-				      (tvx_range){ previous->after.end, item.after.begin },
-				      kinds));
-		if (is_crumb(last, size, kept)) {
-			previous->before.end = item.before.end;
-			previous->after.end = item.after.end;
-			last.struck += kept.words + size.struck;
-			last.set += kept.words + size.set;
+		kept = keeping_of(previous, &item, before, after, kinds);
+		if (!is_crumb(last, size, kept) ||
+		    (numbers && (kept.rare > 0 || !kept.replaces))) {
+			hunks_add(&done, item);
+			last = size;
 			continue;
 		}
-		hunks_add(&done, item);
-		last = size;
+		previous->before.end = item.before.end;
+		previous->after.end = item.after.end;
+		last = extent_of(previous, before, after, kinds);
 	}
 	list->count = done.count;
+}
+
+/* Again for what stands beside a hunk that became a replacement by what it took:
+ * "[Article 14(2) and Article 18 -> Articles 14(2), 14a(2) and 18]". */
+void
+hunks_absorb(hunks *list, const wording *before, const wording *after, const uint8_t *kinds)
+{
+	absorb(list, before, after, kinds, false);
+	absorb(list, before, after, kinds, true);
 }
 
 /* --- whole ------------------------------------------------------------ */

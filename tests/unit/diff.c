@@ -460,6 +460,74 @@ diff__a_word_between_two_replacements_belongs_to_neither(void **state)
 }
 
 static void
+diff__a_word_between_a_replacement_and_a_longer_deletion_belongs_to_neither(void **state)
+{
+	(void)state;
+	assert_edits("Members approve with all speed funds for the coming year in Rome.",
+		     "Members grant soon funds in Rome.",
+		     "Members [-approve with all speed funds for the coming year-]{+grant "
+		     "soon funds+} in Rome.");
+	/* What is struck up to a comma is a phrase, and comes out as that phrase. */
+	assert_edits("Each party may, in lieu of the language of the case, use one of the "
+		     "official languages in oral proceedings.",
+		     "Each party may use an official language in oral proceedings.",
+		     "Each party may[-, in lieu of the language of the case,-] use [-one "
+		     "of the official languages-]{+an official language+} in oral "
+		     "proceedings.");
+}
+
+static void
+diff__a_number_beside_what_became_a_replacement_goes_with_it(void **state)
+{
+	const char *const before[] = {
+		"Bread and milk and salt and eggs and oil and tea.",
+		"Without prejudice to Article 14(2) and Article 18(1), it has all of it.",
+		NULL
+	};
+	const char *const after[] = { before[0],
+				      "Without prejudice to Articles 14(2), 14a(2) and "
+				      "18(1), it has all of it.",
+				      NULL };
+
+	(void)state;
+	assert_redline(before, after,
+		       "Bread and milk and salt and eggs and oil and tea.\nWithout "
+		       "prejudice to [-Article "
+		       "14(2) and Article-]{+Articles 14(2), 14a(2) and+} 18(1), it has "
+		       "all of it.\n");
+}
+
+static void
+diff__a_word_that_gave_its_capital_away_is_not_kept(void **state)
+{
+	(void)state;
+	assert_edits("It is so. The Council lays the rules down by law.",
+		     "It is so. Each Chamber and the Council lay the rules down by law.",
+		     "It is so. [-The Council lays-]{+Each Chamber and the Council lay+} "
+		     "the rules down by law.");
+	/* An insertion that ends as a phrase does is that insertion and nothing else. */
+	assert_edits("It is so. The Council may lay the rules down by law.",
+		     "It is so. By 21 May 2025, the Council shall lay the rules down by "
+		     "law.",
+		     "It is so. {+By 21 May 2025, +}[-~The-]{+~the+} Council "
+		     "[-may-]{+shall+} lay the rules down by law.");
+}
+
+static void
+diff__words_written_otherwise_one_after_the_other_are_one_edit(void **state)
+{
+	(void)state;
+	assert_edits("THE HIGH CONTRACTING PARTIES to this treaty and their Organs agree.",
+		     "The High Contracting Parties to this treaty and their organs agree.",
+		     "[-~THE HIGH CONTRACTING PARTIES-]{+~The High Contracting Parties+} "
+		     "to this treaty and their [-~Organs-]{+~organs+} agree.");
+	assert_edits("In Latvia, Section 27 and Paragraphs 3 and 5 of it.",
+		     "In Latvia, section 27 and paragraphs 3 and 5 of it.",
+		     "In Latvia, [-~Section 27 and Paragraphs-]{+~section 27 and "
+		     "paragraphs+} 3 and 5 of it.");
+}
+
+static void
 diff__a_long_word_is_kept_however_often_it_is_said(void **state)
 {
 #define SAID "A prospectus is a prospectus. This prospectus is our prospectus.\n"
@@ -591,6 +659,25 @@ diff__of_a_rewritten_sentence_the_scraps_go(void **state)
 		     "in Lithuania, an appeal to the supreme court,",
 		     "in Lithuania, [-by a retrial, only in cases set out by "
 		     "statute-]{+an appeal to the supreme court+},");
+	/* Nor are two words that end a phrase in both. */
+	assert_edits(
+		"Where the examining division finds that the texts on which the procedure "
+		"for grant must rely, do not meet the needs of unity in one respect or "
+		"more "
+		"than one it sees, every person concerned is then invited to limit her own "
+		"claims without delay.",
+		"If the search is dispensed with and the examining division considers that "
+		"in those files where examination must rely, an invention is claimed that "
+		"was never searched by any authority named under this chapter or "
+		"elsewhere.",
+		"[-Where the examining division finds that the texts on which the "
+		"procedure for grant-]{+If the search is dispensed with and the examining "
+		"division considers that in those files where examination+} must rely, "
+		"[-do not meet the needs of "
+		"unity in one respect or more than one it sees, every person concerned is "
+		"then invited to limit her own claims without delay-]{+an invention is "
+		"claimed that was never searched by any authority named under this chapter "
+		"or elsewhere+}.");
 	/* Nor is what stands between an insertion and a replacement. */
 	assert_edits("In the first election of the members of the Council, however, three "
 		     "shall be chosen for a term of one year.",
@@ -1112,6 +1199,13 @@ main(void)
 		cmocka_unit_test(diff__edits_slide_to_the_borders_of_phrases_and_sentences),
 		cmocka_unit_test(diff__of_two_equal_words_the_one_between_phrases_is_kept),
 		cmocka_unit_test(diff__a_word_between_two_replacements_belongs_to_neither),
+		cmocka_unit_test(
+			diff__a_word_between_a_replacement_and_a_longer_deletion_belongs_to_neither),
+		cmocka_unit_test(
+			diff__a_number_beside_what_became_a_replacement_goes_with_it),
+		cmocka_unit_test(diff__a_word_that_gave_its_capital_away_is_not_kept),
+		cmocka_unit_test(
+			diff__words_written_otherwise_one_after_the_other_are_one_edit),
 		cmocka_unit_test(diff__a_long_word_is_kept_however_often_it_is_said),
 		cmocka_unit_test(diff__a_number_changes_as_a_whole),
 		cmocka_unit_test(diff__of_a_rewritten_sentence_the_scraps_go),

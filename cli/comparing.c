@@ -10,17 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Those of a file; what ships is read while the drafts are aligned. */
 static tvx_status
 load_rules(comparing *work, tvx_error *error)
 {
 	tvx_str yaml;
 	tvx_status status;
 
-	if (work->no_findings)
+	if (work->no_findings || work->rules == NULL)
 		return TVX_OK;
-	if (work->rules == NULL)
-		return tvx_rules_for(&work->compiled,
-				     tvx_rules_language(work->before, work->after), error);
 	status = read_file(&yaml, work->rules, error);
 	if (status != TVX_OK)
 		return status;
@@ -76,7 +74,7 @@ comparing_threads(const comparing *work)
 }
 
 /* Fewer bytes than this are read before a thread has started. */
-#define BYTES_PER_THREAD ((size_t)64 << 10)
+#define BYTES_PER_THREAD ((size_t)16 << 10)
 
 typedef struct reading {
 	fetched draft;
@@ -138,7 +136,8 @@ comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 	const uint32_t threads = comparing_threads(work);
 	tvx_compare_options options = { .align = { .threads = threads },
 					.diff = { .threads = threads },
-					.find = { .threads = threads } };
+					.find = { .threads = threads },
+					.shipped_rules = !work->no_findings };
 	tvx_status status;
 
 	work->source = (source){ .store_path = work->store,

@@ -2,7 +2,7 @@
 #include "codec/yaml.h"
 
 #include "base/alloc.h"
-#include "base/arena.h"
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -21,12 +21,12 @@
 
 typedef struct grown {
 	yaml_tree tree; /* first, so that one pointer serves both */
-	arena pool;
+	buffer letters;
 	yaml_value *values;
 	size_t count, room;
 	uint32_t open[YAML_DEPTH]; /* the containers that are not closed yet */
 	uint32_t depth;
-	tvx_str key; /* read, and waiting for its value */
+	yaml_part key; /* read, and waiting for its value */
 	uint32_t key_line, key_column;
 	bool has_key;
 } grown;
@@ -36,6 +36,12 @@ typedef struct key_place {
 	tvx_str key;
 	uint32_t index;
 } key_place;
+
+static tvx_str
+str_of_part(const grown *made, yaml_part part)
+{
+	return (tvx_str){ made->letters.ptr + part.begin, part.len };
+}
 
 static int
 by_key(const void *before, const void *after)
@@ -55,8 +61,8 @@ fail_twice(const grown *made, const key_place *first, const key_place *again,
 	const yaml_value *const other = &made->values[again->index];
 
 	fail(error, TVX_EINPUT, "the key '%.*s' is there twice, first at %u:%u",
-	     (int)(one->key.len < 80 ? one->key.len : 80), one->key.ptr, one->key_line,
-	     one->key_column);
+	     (int)(first->key.len < 80 ? first->key.len : 80), first->key.ptr,
+	     one->key_line, one->key_column);
 	fail_at(error, made->tree.source, other->key_line, other->key_column);
 	return TVX_EINPUT;
 }
@@ -72,7 +78,7 @@ check_keys(const grown *made, uint32_t map, tvx_error *error)
 
 	for (uint32_t i = map + 1; i < end; i = made->values[i].end) {
 		PUSH_ROOM(keys, count, room);
-		keys[count++] = (key_place){ made->values[i].key, i };
+		keys[count++] = (key_place){ str_of_part(made, made->values[i].key), i };
 	}
 	if (count > 1)
 		qsort(keys, count, sizeof *keys, by_key);
@@ -126,7 +132,7 @@ push(grown *made, yaml_form form, const yaml_event_t *event)
 		.key_column = made->key_column,
 		.end = at + 1,
 	};
-	made->key = (tvx_str){ NULL, 0 };
+	made->key = (yaml_part){ 0, 0 };
 	made->key_line = made->key_column = 0;
 	made->has_key = false;
 	return at;
@@ -137,18 +143,23 @@ take_scalar(grown *made, const yaml_event_t *event, tvx_error *error)
 {
 	const tvx_str text = { (const char *)event->data.scalar.value,
 			       event->data.scalar.length };
+	const yaml_part part = { (uint32_t)made->letters.len, (uint32_t)text.len };
 
+	if (text.len > UINT32_MAX - made->letters.len)
+		return fail_event(made, event, error, "more text than four gigabytes");
 	if (event->data.scalar.anchor || event->data.scalar.tag)
 		return fail_event(made, event, error, "anchors and tags are not allowed");
 	if (wants_key(made)) {
-		made->key = arena_str(&made->pool, text);
+		buffer_put(&made->letters, text);
+		made->key = part;
 		made->key_line = line_of(event);
 		made->key_column = column_of(event);
 		made->has_key = true;
 		return TVX_OK;
 	}
 	const uint32_t at = push(made, YAML_FORM_TEXT, event);
-	made->values[at].text = arena_str(&made->pool, text);
+	buffer_put(&made->letters, text);
+	made->values[at].text = part;
 	return TVX_OK;
 }
 
@@ -229,6 +240,7 @@ yaml_read(yaml_tree **out, tvx_str bytes, const char *source, tvx_error *error)
 
 	*out = NULL;
 	made->tree.source = source;
+	buffer_reserve(&made->letters, 1); /* an empty text is somewhere too */
 	if (!yaml_parser_initialize(&parser))
 		out_of_memory();
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes.ptr, bytes.len);
@@ -245,6 +257,7 @@ yaml_read(yaml_tree **out, tvx_str bytes, const char *source, tvx_error *error)
 	}
 	yaml_parser_delete(&parser);
 	made->tree.values = made->values;
+	made->tree.letters = made->letters.ptr;
 	made->tree.count = (uint32_t)made->count;
 	if (status == TVX_OK)
 		*out = &made->tree;
@@ -260,7 +273,7 @@ yaml_tree_free(yaml_tree *tree)
 
 	if (!made)
 		return;
-	arena_release(&made->pool);
+	buffer_release(&made->letters);
 	free(made->values);
 	free(made);
 }
@@ -269,7 +282,7 @@ uint32_t
 yaml_get(const yaml_tree *tree, uint32_t map, const char *key)
 {
 	for (uint32_t i = map + 1; i < tree->values[map].end; i = tree->values[i].end)
-		if (str_equal(tree->values[i].key, str_of(key)))
+		if (str_equal(yaml_key(tree, i), str_of(key)))
 			return i;
 	return UINT32_MAX;
 }
@@ -294,15 +307,16 @@ yaml_expect(const yaml_tree *tree, uint32_t value, yaml_form form, tvx_error *er
 {
 	static const char *const nouns[] = { "a text", "a list", "a map of keys" };
 	const yaml_value *const found = &tree->values[value];
+	const tvx_str key = yaml_key(tree, value);
 
 	if (found->form == form)
 		return TVX_OK;
-	if (found->key.len == 0)
+	if (key.len == 0)
 		return yaml_fail(tree, value, error, "here stands %s, not %s", nouns[form],
 				 nouns[found->form]);
 	return yaml_fail(tree, value, error, "'%.*s' is %s, not %s",
-			 (int)(found->key.len < 80 ? found->key.len : 80), found->key.ptr,
-			 nouns[form], nouns[found->form]);
+			 (int)(key.len < 80 ? key.len : 80), key.ptr, nouns[form],
+			 nouns[found->form]);
 }
 
 /* Insertions, deletions and substitutions, by the textbook's two rows. */
@@ -392,8 +406,8 @@ yaml_expect_keys(const yaml_tree *tree, uint32_t map, const char *const *known,
 	for (uint32_t i = map + 1; i < tree->values[map].end; i = tree->values[i].end) {
 		const yaml_value *const found = &tree->values[i];
 
-		if (!is_known(found->key, known, count, &index))
-			return fail_unknown(tree, found->key, "key", known, count,
+		if (!is_known(yaml_key(tree, i), known, count, &index))
+			return fail_unknown(tree, yaml_key(tree, i), "key", known, count,
 					    found->key_line, found->key_column, error);
 	}
 	return TVX_OK;
@@ -409,8 +423,8 @@ yaml_word(size_t *out, const yaml_tree *tree, uint32_t value, const char *noun,
 	*out = 0;
 	if (status != TVX_OK)
 		return status;
-	if (is_known(found->text, known, count, out))
+	if (is_known(yaml_text(tree, value), known, count, out))
 		return TVX_OK;
-	return fail_unknown(tree, found->text, noun, known, count, found->line,
+	return fail_unknown(tree, yaml_text(tree, value), noun, known, count, found->line,
 			    found->column, error);
 }

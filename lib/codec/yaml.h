@@ -30,10 +30,16 @@
 
 typedef enum yaml_form { YAML_FORM_TEXT, YAML_FORM_LIST, YAML_FORM_MAP } yaml_form;
 
+/* A part of the tree's letters: no pointer, so that a tree may be a constant
+ * which costs no start of a program anything. */
+typedef struct yaml_part {
+	uint32_t begin, len;
+} yaml_part;
+
 typedef struct yaml_value {
 	yaml_form form;
-	tvx_str text;                  /* of a TEXT */
-	tvx_str key;                   /* under which it stands, if its parent is a MAP */
+	yaml_part text;                /* of a TEXT */
+	yaml_part key;                 /* under which it stands, if its parent is a MAP */
 	uint32_t line, column;         /* 1-based, of the value */
 	uint32_t key_line, key_column; /* of the key; 0 if there is none */
 	uint32_t end;                  /* one past the last descendant */
@@ -41,9 +47,26 @@ typedef struct yaml_value {
 
 typedef struct yaml_tree {
 	const yaml_value *values;
+	const char *letters;
 	uint32_t count; /* 0 for a document that holds nothing */
 	const char *source;
 } yaml_tree;
+
+static inline tvx_str
+yaml_text(const yaml_tree *tree, uint32_t value)
+{
+	const yaml_part part = tree->values[value].text;
+
+	return (tvx_str){ tree->letters + part.begin, part.len };
+}
+
+static inline tvx_str
+yaml_key(const yaml_tree *tree, uint32_t value)
+{
+	const yaml_part part = tree->values[value].key;
+
+	return (tvx_str){ tree->letters + part.begin, part.len };
+}
 
 /* 'source' is for messages; it is kept and must live as long as the tree. */
 TVX_MUST_USE tvx_status yaml_read(yaml_tree **out, tvx_str bytes, const char *source,

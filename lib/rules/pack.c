@@ -50,7 +50,14 @@ lexeme_name(lexeme id)
 	return lexeme_names[id];
 }
 
-/* A text under 'key', copied; empty if it is not there. */
+/* What ships is a constant; any other tree goes when it has been read. */
+static tvx_str
+kept(const reading *in, tvx_str text)
+{
+	return in->how.is_trusted ? text : arena_str(&in->set->pool, text);
+}
+
+/* A text under 'key', kept; empty if it is not there. */
 static tvx_status
 read_text(const reading *in, uint32_t map, const char *key, tvx_str *out)
 {
@@ -62,7 +69,7 @@ read_text(const reading *in, uint32_t map, const char *key, tvx_str *out)
 		return TVX_OK;
 	status = yaml_expect(in->tree, at, YAML_FORM_TEXT, in->error);
 	if (status == TVX_OK)
-		*out = arena_str(&in->set->pool, in->tree->values[at].text);
+		*out = kept(in, yaml_text(in->tree, at));
 	return status;
 }
 
@@ -85,11 +92,10 @@ read_pattern_value(const reading *in, uint32_t at, pattern **out)
 
 	if (status != TVX_OK)
 		return status;
-	if (in->tree->values[at].text.len > TVX_LIMIT_PATTERN)
+	if (yaml_text(in->tree, at).len > TVX_LIMIT_PATTERN)
 		return yaml_fail(in->tree, at, in->error,
 				 "a pattern of more than %zu bytes", TVX_LIMIT_PATTERN);
-	*out = pattern_new(arena_str(&in->set->pool, in->tree->values[at].text),
-			   in->set->sieve);
+	*out = pattern_new(kept(in, yaml_text(in->tree, at)), in->set->sieve);
 	if (!in->how.is_trusted)
 		status = pattern_check(*out, &offset, in->error);
 	if (status != TVX_OK) {
@@ -261,7 +267,7 @@ read_tail(const reading *in, uint32_t map, uint32_t *out)
 
 	if (at == UINT32_MAX)
 		return TVX_OK;
-	text = in->tree->values[at].text;
+	text = yaml_text(in->tree, at);
 	if (in->tree->values[at].form != YAML_FORM_TEXT || text.len == 0 || text.len > 2)
 		return yaml_fail(in->tree, at, in->error, "'tail' is a number of words");
 	for (size_t i = 0; i < text.len; i++) {
@@ -338,16 +344,14 @@ read_state(const reading *in, uint32_t list)
 
 	for (uint32_t i = list + 1; status == TVX_OK && i < in->tree->values[list].end;
 	     i = in->tree->values[i].end) {
-		const yaml_value *const value = &in->tree->values[i];
-
 		status = yaml_expect(in->tree, i, YAML_FORM_TEXT, in->error);
-		if (status == TVX_OK && value->text.len == 0)
+		if (status == TVX_OK && yaml_text(in->tree, i).len == 0)
 			status =
 				yaml_fail(in->tree, i, in->error, "a state without a name");
 		if (status != TVX_OK)
 			break;
 		PUSH_ROOM(set->states, set->state_count, set->state_room);
-		const tvx_str name = arena_str(&set->pool, value->text);
+		const tvx_str name = kept(in, yaml_text(in->tree, i));
 		if (!state.ptr)
 			state = name;
 		set->states[set->state_count++] = (state_name){ name, state };

@@ -79,7 +79,7 @@ language_of_pack(const yaml_tree *pack)
 {
 	const uint32_t at = yaml_get(pack, 0, "language");
 
-	return at == UINT32_MAX ? TVX_STR("") : pack->values[at].text;
+	return at == UINT32_MAX ? TVX_STR("") : yaml_text(pack, at);
 }
 
 bool

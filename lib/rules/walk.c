@@ -13,7 +13,7 @@
 #define RUNS_PER_THREAD 4
 
 /* Fewer bytes than this are walked before a thread has started. */
-#define BYTES_PER_THREAD ((size_t)64 << 10)
+#define BYTES_PER_THREAD ((size_t)24 << 10)
 
 static const row_analyser row_analysers[] = {
 	find_headings,   find_consent,  find_numbers,    find_modality,

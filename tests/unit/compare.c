@@ -64,11 +64,43 @@ compare__without_rules_no_findings_are_sought(void **state)
 }
 
 static void
+compare__the_rules_that_ship_are_read_beside_the_alignment(void **state)
+{
+	tvx_instrument *before = read_text(before_text), *after = read_text(after_text);
+	tvx_comparison *one, *other;
+	tvx_rules *rules;
+	uint32_t count;
+
+	(void)state;
+	assert_int_equal(tvx_rules_for(&rules, tvx_rules_language(before, after), NULL),
+			 TVX_OK);
+	assert_int_equal(tvx_compare(&one, before, after, rules, NULL, NULL), TVX_OK);
+	count = tvx_findings_size(tvx_comparison_report(one)->findings);
+	assert_true(count > 0);
+	for (uint32_t threads = 0; threads < 3; threads++) {
+		const tvx_compare_options options = { .find = { .threads = threads },
+						      .shipped_rules = true };
+
+		assert_int_equal(tvx_compare(&other, before, after, NULL, &options, NULL),
+				 TVX_OK);
+		assert_int_equal(tvx_findings_size(tvx_comparison_report(other)->findings),
+				 count);
+		tvx_comparison_free(other);
+	}
+	tvx_comparison_free(one);
+	tvx_rules_free(rules);
+	tvx_instrument_free(after);
+	tvx_instrument_free(before);
+}
+
+static void
 compare__a_stage_that_fails_leaves_no_comparison(void **state)
 {
 	tvx_instrument *before = read_text(before_text), *after = read_text(after_text);
 	const tvx_pin pin = { TVX_STR("Article 9"), TVX_STR("Article 1"), false };
-	const tvx_compare_options options = { .align = { .pins = &pin, .pin_count = 1 } };
+	const tvx_compare_options options = { .align = { .pins = &pin, .pin_count = 1 },
+					      .find = { .threads = 2 },
+					      .shipped_rules = true };
 	tvx_comparison *comparison = (tvx_comparison *)&options; /* must not stay */
 	tvx_error error = { 0 };
 
@@ -88,6 +120,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compare__the_whole_road_is_one_call),
 		cmocka_unit_test(compare__without_rules_no_findings_are_sought),
+		cmocka_unit_test(
+			compare__the_rules_that_ship_are_read_beside_the_alignment),
 		cmocka_unit_test(compare__a_stage_that_fails_leaves_no_comparison),
 	};
 

@@ -305,7 +305,7 @@ compare_everywhere(const pattern *made, const sieve *all, size_t *found)
 		buffer text = { 0 }, other = { 0 };
 
 		for (uint32_t at = 0; at < pack->count; at++) {
-			buffer_put(&text, pack->values[at].text);
+			buffer_put(&text, yaml_text(pack, at));
 			buffer_put_byte(&text, '\n');
 		}
 		disguise(buffer_str(&text), &other);

@@ -19,11 +19,14 @@ typedef struct tvx_compare_options {
 	tvx_align_options align;
 	tvx_diff_options diff;
 	tvx_find_options find;
+	bool shipped_rules; /* see below */
 } tvx_compare_options;
 
 /*
  * Compares two instruments, which must outlive the comparison.  'rules' may
- * be NULL: no findings are sought then.
+ * be NULL: then those that ship for the language of the two (travaux/rules.h)
+ * are read while the drafts are aligned, if 'shipped_rules' asks for them; and
+ * no findings are sought if it does not.
  */
 TVX_API TVX_MUST_USE tvx_status
 tvx_compare(tvx_comparison **out, const tvx_instrument *before, const tvx_instrument *after,

@@ -33,19 +33,15 @@ read_all(const char *path, size_t *size)
 	return bytes;
 }
 
+/* Too many for one string of C, which need not hold more than some thousand. */
 static void
-write_text(FILE *out, tvx_str text)
+write_letters(FILE *out, tvx_str letters, unsigned number)
 {
-	fputs("{ \"", out);
-	for (size_t i = 0; i < text.len; i++) {
-		const unsigned char byte = (unsigned char)text.ptr[i];
-
-		if (byte < ' ' || byte > '~' || strchr("\"\\?", byte))
-			fprintf(out, "\\%03o", byte);
-		else
-			putc(byte, out);
-	}
-	fprintf(out, "\", %zu }", text.len);
+	fprintf(out, "static const char letters_%u[] = {", number);
+	for (size_t i = 0; i < letters.len; i++)
+		fprintf(out, "%s'\\%03o',", i % 16 == 0 ? "\n\t" : " ",
+			(unsigned)(unsigned char)letters.ptr[i]);
+	fputs("\n};\n\n", out);
 }
 
 static void
@@ -53,12 +49,26 @@ write_value(FILE *out, const yaml_value *value)
 {
 	static const char *const forms[] = { "TEXT", "LIST", "MAP" };
 
-	fprintf(out, "\t{ YAML_FORM_%s, ", forms[value->form]);
-	write_text(out, value->text);
-	fputs(", ", out);
-	write_text(out, value->key);
-	fprintf(out, ", %u, %u, %u, %u, %u },\n", value->line, value->column,
-		value->key_line, value->key_column, value->end);
+	fprintf(out, "\t{ YAML_FORM_%s, { %u, %u }, { %u, %u }, %u, %u, %u, %u, %u },\n",
+		forms[value->form], value->text.begin, value->text.len, value->key.begin,
+		value->key.len, value->line, value->column, value->key_line,
+		value->key_column, value->end);
+}
+
+/* The text or key that ends last. */
+static size_t
+letters_of(const yaml_tree *tree)
+{
+	size_t end = 0;
+
+	for (uint32_t i = 0; i < tree->count; i++) {
+		const yaml_part parts[] = { tree->values[i].text, tree->values[i].key };
+
+		for (size_t k = 0; k < 2; k++)
+			if (parts[k].begin + parts[k].len > end)
+				end = parts[k].begin + parts[k].len;
+	}
+	return end;
 }
 
 /* Writes the values; false, with what is wrong said, if they cannot be read. */
@@ -79,6 +89,7 @@ write_pack(FILE *out, const char *path, unsigned number)
 			error.text);
 		return false;
 	}
+	write_letters(out, (tvx_str){ tree->letters, letters_of(tree) }, number);
 	fprintf(out, "static const yaml_value pack_%u[] = {\n", number);
 	for (uint32_t i = 0; i < tree->count; i++)
 		write_value(out, &tree->values[i]);
@@ -113,8 +124,10 @@ main(int argc, char **argv)
 			return 2;
 	fputs("const yaml_tree shipped_packs[] = {\n", out);
 	for (int i = 2; i < argc; i++)
-		fprintf(out, "\t{ pack_%d, sizeof pack_%d / sizeof *pack_%d, \"%s\" },\n",
-			i - 2, i - 2, i - 2, file_name(argv[i]));
+		fprintf(out,
+			"\t{ pack_%d, letters_%d, sizeof pack_%d / sizeof *pack_%d, \"%s\" "
+			"},\n",
+			i - 2, i - 2, i - 2, i - 2, file_name(argv[i]));
 	fprintf(out, "};\n\nconst size_t shipped_pack_count = %d;\n", argc - 2);
 	return fclose(out) == 0 ? 0 : 2;
 }

@@ -93,7 +93,7 @@ read_one(void *of)
 static void
 read_both(reading drafts[2], uint32_t threads)
 {
-	if (threads > 1 && drafts[1].draft.bytes.len > BYTES_PER_THREAD) {
+	if (threads > 1 && drafts[1].draft.size > BYTES_PER_THREAD) {
 		together(drafts, sizeof *drafts, 2, read_one);
 		return;
 	}

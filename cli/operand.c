@@ -54,15 +54,18 @@ party_at(const char *operand)
 						       : strlen(operand);
 }
 
+/* It is read with the rest of the work, since two files may be read at once. */
 static tvx_status
-fetch_file(fetched *out, const char *path, tvx_error *error)
+fetch_file(fetched *out, const char *path)
 {
-	const tvx_status status = read_file(&out->bytes, path, error);
+	struct stat facts;
 
-	if (status == TVX_OK)
-		out->name =
-			checked(strdup(strcmp(path, "-") == 0 ? "standard input" : path));
-	return status;
+	out->path = checked(strdup(path));
+	out->name = checked(strdup(strcmp(path, "-") == 0 ? "standard input" : path));
+	out->size = stat(path, &facts) == 0 && S_ISREG(facts.st_mode)
+			    ? (size_t)facts.st_size
+			    : SIZE_MAX;
+	return TVX_OK;
 }
 
 static tvx_status
@@ -73,6 +76,7 @@ fetch_at_revision(fetched *out, source *from, const char *operand, const char *c
 	tvx_status status;
 
 	status = tvx_store_read(&out->bytes, from->store, revision, colon + 1, error);
+	out->size = out->bytes.len;
 	if (status == TVX_OK)
 		out->name = checked(strdup(operand));
 	free(revision);
@@ -151,10 +155,10 @@ fetch_named(fetched *out, source *from, const char *operand, tvx_error *error)
 	tvx_status status;
 
 	if (means_file(operand))
-		return fetch_file(out, operand, error);
+		return fetch_file(out, operand);
 	if (source_open_store(from, &no_store) != TVX_OK) {
 		if (is_file(operand))
-			return fetch_file(out, operand, error);
+			return fetch_file(out, operand);
 		*error = no_store;
 		return no_store.status == TVX_ENOTFOUND
 			       ? explain_not_found(operand, false, error)
@@ -164,7 +168,7 @@ fetch_named(fetched *out, source *from, const char *operand, tvx_error *error)
 		return fetch_at_colon(out, from, operand, colon, error);
 	status = tvx_store_load(&out->instrument, from->store, operand, error);
 	if (status == TVX_ENOTFOUND && is_file(operand))
-		return fetch_file(out, operand, error);
+		return fetch_file(out, operand);
 	return status == TVX_ENOTFOUND ? explain_not_found(operand, true, error) : status;
 }
 
@@ -200,17 +204,32 @@ document_read(tvx_instrument **out, tvx_str bytes, const tvx_import_options *opt
 	return TVX_EINPUT;
 }
 
-tvx_status
-fetched_read(fetched *it, tvx_error *error)
+/* The bytes go as soon as they have been read. */
+static tvx_status
+read_bytes(fetched *it, tvx_error *error)
 {
 	const tvx_import_options options = { .file = it->name,
 					     .language = it->language,
 					     .format = it->format };
+	tvx_status status = TVX_OK;
+
+	if (it->path != NULL)
+		status = read_file(&it->bytes, it->path, error);
+	if (status == TVX_OK)
+		status = document_read(&it->instrument, it->bytes, &options, error);
+	tvx_store_free_bytes(it->bytes);
+	it->bytes = (tvx_str){ NULL, 0 };
+	return status;
+}
+
+tvx_status
+fetched_read(fetched *it, tvx_error *error)
+{
 	tvx_instrument *whole = NULL;
 	tvx_status status = TVX_OK;
 
 	if (it->instrument == NULL)
-		status = document_read(&it->instrument, it->bytes, &options, error);
+		status = read_bytes(it, error);
 	if (status != TVX_OK || it->party == NULL)
 		return status;
 	whole = it->instrument;
@@ -225,6 +244,7 @@ void
 fetched_release(fetched *it)
 {
 	tvx_store_free_bytes(it->bytes);
+	free(it->path);
 	free(it->name);
 	tvx_instrument_free(it->instrument);
 	*it = (fetched){ 0 };

@@ -37,12 +37,15 @@ TVX_MUST_USE tvx_status operand_load(tvx_instrument **out, source *from,
 				     const char *operand, tvx_error *error);
 
 /*
- * The same in two steps.  To fetch a draft opens files and the store, one
- * operand at a time; to read it touches nothing else, so that two may be read
- * at once.  It is released whatever came of it, and once in any case.
+ * The same in two steps.  To fetch a draft finds out what is meant, and opens
+ * the store, one operand at a time; to read it opens its file and touches
+ * nothing else, so that two may be read at once.  It is released whatever came
+ * of it, and once in any case.
  */
 typedef struct fetched {
-	tvx_str bytes; /* of a file */
+	char *path;    /* of a file that is to be read, or NULL */
+	tvx_str bytes; /* of a file at a revision */
+	size_t size;   /* of either; SIZE_MAX if that is not known */
 	char *name;
 	const char *party; /* "RU" of "x@RU", or NULL; borrows from the operand */
 	const char *language, *format;

@@ -477,6 +477,36 @@ find__typography_alone_is_info_and_nothing_else(void **state)
 	tvx_rules_free(rules);
 }
 
+/* A capital that only an edit beside it took is told with that edit; any other is told. */
+static void
+find__a_capital_that_an_edit_took_is_no_finding(void **state)
+{
+	static const struct {
+		const char *before, *after;
+		bool told;
+	} cases[] = {
+		{ "It is so. The Council shall pay.",
+		  "It is so. By 21 May 2025, the Council shall pay.", false },
+		{ "It is so. If all agree, the Council shall pay.",
+		  "It is so. The Council shall pay.", false },
+		{ "It is so. The Council of Guarantors shall pay.",
+		  "It is so. The full Council of guarantors shall pay.", true },
+		{ "The old Council shall pay.", "The council shall pay.", true },
+	};
+	tvx_rules *const rules = standard();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		pair made;
+
+		assert_int_equal(find(&made, rules, cases[i].before, cases[i].after, NULL),
+				 TVX_OK);
+		assert_true((first_of(&made, "typography.only") != NULL) == cases[i].told);
+		release(&made);
+	}
+	tvx_rules_free(rules);
+}
+
 /* The spans lie in the texts of the change, whatever the rule. */
 /* Articles 1 to 3 that cite each other; behind a new first one, 2 to 4. */
 static tvx_instrument *
@@ -750,6 +780,7 @@ main(void)
 		cmocka_unit_test(find__a_number_that_shrinks_says_by_how_much),
 		cmocka_unit_test(find__what_one_party_proposes_is_never_said_as_agreed),
 		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),
+		cmocka_unit_test(find__a_capital_that_an_edit_took_is_no_finding),
 		cmocka_unit_test(
 			find__references_that_follow_a_renumbering_are_told_once_with_examples),
 		cmocka_unit_test(

@@ -477,6 +477,31 @@ find__typography_alone_is_info_and_nothing_else(void **state)
 	tvx_rules_free(rules);
 }
 
+/* That efforts to reach consensus have failed is no rule that asks for it; in the French
+ * pack a bare "consensus" is one, so it is asked of the English alone. */
+static void
+find__exhausted_efforts_to_reach_consensus_are_no_rule(void **state)
+{
+	tvx_rules *rules;
+	pair made;
+
+	(void)state;
+	assert_int_equal(tvx_rules_for(&rules, TVX_STR("en"), NULL), TVX_OK);
+	assert_int_equal(
+		find(&made, rules,
+		     "If efforts to reach consensus have been exhausted, a vote is taken.",
+		     "If all efforts to agree have been exhausted, a vote is taken.", NULL),
+		TVX_OK);
+	assert_null(first_of(&made, "consent.removed"));
+	release(&made);
+	assert_int_equal(find(&made, rules, "Decisions are taken by consensus.",
+			      "Decisions are taken by vote.", NULL),
+			 TVX_OK);
+	assert_non_null(first_of(&made, "consent.removed"));
+	release(&made);
+	tvx_rules_free(rules);
+}
+
 /* A capital that only an edit beside it took is told with that edit; any other is told. */
 static void
 find__a_capital_that_an_edit_took_is_no_finding(void **state)
@@ -781,6 +806,7 @@ main(void)
 		cmocka_unit_test(find__what_one_party_proposes_is_never_said_as_agreed),
 		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),
 		cmocka_unit_test(find__a_capital_that_an_edit_took_is_no_finding),
+		cmocka_unit_test(find__exhausted_efforts_to_reach_consensus_are_no_rule),
 		cmocka_unit_test(
 			find__references_that_follow_a_renumbering_are_told_once_with_examples),
 		cmocka_unit_test(

@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#ifdef TVX_LATE
+#include "zlib_late.h"
+#endif
+
 /*
  * A whole draft takes a third of the time that zlib's usual level, 6, takes,
  * and a twelfth more room; single clauses take as much of both.

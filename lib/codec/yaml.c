@@ -13,6 +13,10 @@
 #include <string.h>
 #include <yaml.h>
 
+#ifdef TVX_LATE
+#include "yaml_late.h"
+#endif
+
 /* Packs and policies nest six deep; what nests further is not one of them. */
 #define YAML_DEPTH 64
 

@@ -25,6 +25,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef TVX_LATE
+#include "md4c_late.h"
+#endif
+
 typedef struct converter {
 	blocks *out;
 	tvx_str source;

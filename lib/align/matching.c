@@ -3,6 +3,7 @@
 
 #include "align/likeness.h"
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "base/together.h"
 
 #include <stdlib.h>
@@ -270,20 +271,14 @@ unpair_before(matching *match, uint32_t before)
 bool
 are_apart(const matching *match, uint32_t before, uint32_t after)
 {
-	size_t low = 0, high = match->apart_count;
+	const apart *const list = match->aparts;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const apart *const at = &match->aparts[middle];
-
-		if (at->before == before && at->after == after)
-			return true;
-		if (at->before < before || (at->before == before && at->after < after))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	PARTITION_POINT(at, match->apart_count,
+			list[at].before < before ||
+				(list[at].before == before && list[at].after < after));
+	return at < match->apart_count && list[at].before == before &&
+	       list[at].after == after;
 }
 
 bool

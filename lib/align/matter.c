@@ -19,6 +19,7 @@
 
 #include "align/likeness.h"
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "base/together.h"
 
 #include <stdlib.h>
@@ -222,17 +223,10 @@ by_tree(const void *one, const void *other)
 static saying *
 find_saying(saying *list, uint32_t count, uint64_t tree)
 {
-	uint32_t low = 0, high = count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (list[middle].tree < tree)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < count && list[low].tree == tree ? &list[low] : NULL;
+	PARTITION_POINT(at, count, list[at].tree < tree);
+	return at < count && list[at].tree == tree ? &list[at] : NULL;
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "diff/anchors.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "diff/kinds.h"
 
 #include <stdlib.h>
@@ -119,17 +120,10 @@ collect(const run_table *table, span before, span after, point *found)
 static size_t
 tails_below(const point *found, const size_t *tails, size_t count, int32_t after)
 {
-	size_t low = 0;
+	size_t at = 0;
 
-	while (low < count) {
-		const size_t middle = low + (count - low) / 2;
-
-		if (found[tails[middle]].after < after)
-			low = middle + 1;
-		else
-			count = middle;
-	}
-	return low;
+	PARTITION_POINT(at, count, found[tails[at]].after < after);
+	return at;
 }
 
 /* Keeps the longest chain that also rises in 'after' (Fredman, 1975). */

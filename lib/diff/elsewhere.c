@@ -2,6 +2,7 @@
 #include "diff/elsewhere.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "diff/nums.h"
 #include "diff/short.h"
 #include "diff/tidy.h"
@@ -12,20 +13,12 @@
 const stretch *
 stretches_of(const stretches *list, uint32_t row, size_t *count)
 {
-	size_t low = 0, high = list->count;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (list->items[middle].row < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (*count = 0;
-	     low + *count < list->count && list->items[low + *count].row == row;)
+	PARTITION_POINT(at, list->count, list->items[at].row < row);
+	for (*count = 0; at + *count < list->count && list->items[at + *count].row == row;)
 		++*count;
-	return *count ? list->items + low : NULL;
+	return *count ? list->items + at : NULL;
 }
 
 uint32_t
@@ -140,18 +133,12 @@ take_num(stretches *list, size_t place, const row_side *side, const tvx_range *r
 static const hunk *
 hunk_with(const row_hunks *row, uint32_t at, bool struck)
 {
-	size_t low = 0, high = row->count;
+	const hunk *const items = row->items;
+	size_t i = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const hunk *const item = &row->items[middle];
-
-		if ((struck ? item->before.end : item->after.end) <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return &row->items[low];
+	PARTITION_POINT(i, row->count,
+			(struck ? items[i].before.end : items[i].after.end) <= at);
+	return &items[i];
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "diff/moved.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "diff/kinds.h"
 
 #include <stdlib.h>
@@ -319,21 +320,15 @@ clean_ends(const run_index *index, const looses *list, const loose *run, size_t 
 static const loose *
 counterpart(const looses *list, const loose *run)
 {
-	size_t low = 0, high = list->count;
+	const loose *const items = list->items;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const loose *const item = &list->items[middle];
-
-		if (item->row < run->row ||
-		    (item->row == run->row && item->place < run->place))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < list->count && list->items[low].row == run->row &&
-			       list->items[low].place == run->place
-		       ? &list->items[low]
+	PARTITION_POINT(at, list->count,
+			items[at].row < run->row || (items[at].row == run->row &&
+						     items[at].place < run->place));
+	return at < list->count && items[at].row == run->row &&
+			       items[at].place == run->place
+		       ? &items[at]
 		       : NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "diff/parties.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -109,19 +110,13 @@ parties_release(parties *list)
 tvx_str
 party_at(const parties *list, uint32_t clause, uint32_t offset, uint32_t *until)
 {
-	size_t low = 0, high = list->count;
+	const party_change *const items = list->items;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const party_change *const item = &list->items[middle];
-
-		if (compare_places(item->clause, item->offset, clause, offset) <= 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	*until = low < list->count && list->items[low].clause == clause
-			 ? list->items[low].offset
-			 : UINT32_MAX;
-	return low ? list->items[low - 1].party : (tvx_str){ "", 0 };
+	PARTITION_POINT(
+		at, list->count,
+		compare_places(items[at].clause, items[at].offset, clause, offset) <= 0);
+	*until = at < list->count && items[at].clause == clause ? items[at].offset
+								: UINT32_MAX;
+	return at ? items[at - 1].party : (tvx_str){ "", 0 };
 }

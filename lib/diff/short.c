@@ -2,6 +2,7 @@
 #include "diff/short.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "diff/kinds.h"
 
 #include <stdlib.h>
@@ -70,17 +71,10 @@ by_hash(const void *one, const void *other)
 static size_t
 find_hash(const short_clauses *list, uint64_t hash)
 {
-	size_t low = 0, high = list->count;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (list->items[middle].hash < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, list->count, list->items[at].hash < hash);
+	return at;
 }
 
 /* How often the draft says what one of the clauses says, by its place in the list. */

@@ -2,6 +2,7 @@
 #include "diff/wording.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,17 +150,10 @@ word_core_end(const wording *words, uint32_t at)
 static uint32_t
 seams_up_to(const wording *words, uint32_t at)
 {
-	uint32_t low = 0, high = words->seam_count;
+	uint32_t place = 0;
 
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (words->seams[middle] <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(place, words->seam_count, words->seams[place] <= at);
+	return place;
 }
 
 bool

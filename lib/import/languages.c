@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "import/languages.h"
 
+#include "base/partition.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -367,20 +368,13 @@ structure_word_of(tvx_str word)
 
 	if (len < 2)
 		return NULL;
-	size_t first = 0, end = sizeof structure_words / sizeof *structure_words;
+	const size_t count = sizeof structure_words / sizeof *structure_words;
+	size_t at = 0;
 
-	while (first < end) {
-		const size_t middle = first + (end - first) / 2;
-		const int order = compare_words(structure_words[middle].word, folded);
-
-		if (order == 0)
-			return &structure_words[middle];
-		if (order < 0)
-			first = middle + 1;
-		else
-			end = middle;
-	}
-	return NULL;
+	PARTITION_POINT(at, count, compare_words(structure_words[at].word, folded) < 0);
+	return at < count && compare_words(structure_words[at].word, folded) == 0
+		       ? &structure_words[at]
+		       : NULL;
 }
 
 typedef struct number_word {

@@ -2,6 +2,7 @@
 #include "import/numbered.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "import/enumerator.h"
 #include "import/languages.h"
@@ -149,17 +150,10 @@ typedef struct run {
 static bool
 parted(const outline *of, size_t from, size_t to)
 {
-	size_t first = 0, end = of->count;
+	size_t at = 0;
 
-	while (first < end) {
-		const size_t middle = first + (end - first) / 2;
-
-		if (of->heads[middle].block > from)
-			end = middle;
-		else
-			first = middle + 1;
-	}
-	return first < of->count && of->heads[first].block < to;
+	PARTITION_POINT(at, of->count, of->heads[at].block <= from);
+	return at < of->count && of->heads[at].block < to;
 }
 
 /* Do the numbers between two come no more?  Their articles were repealed. */

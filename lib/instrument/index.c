@@ -2,6 +2,7 @@
 #include "instrument/index.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "instrument/numbers.h"
 
@@ -118,14 +119,7 @@ index_release(clause_index *made)
 static uint32_t
 first_after(const uint32_t *list, uint32_t from, uint32_t to, uint32_t clause)
 {
-	while (from < to) {
-		const uint32_t middle = from + (to - from) / 2;
-
-		if (list[middle] > clause)
-			to = middle;
-		else
-			from = middle + 1;
-	}
+	PARTITION_POINT(from, to, list[from] <= clause);
 	return from;
 }
 

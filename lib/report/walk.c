@@ -10,6 +10,7 @@
  */
 #include "report/wanted.h"
 
+#include "base/partition.h"
 #include "base/str.h"
 
 enum { AT_ROW, IN_RUNS, IN_FINDINGS, AT_EXIT };
@@ -26,14 +27,7 @@ finding_at(const tvx_walk *walk, uint32_t index)
 static uint32_t
 first_of_row(const tvx_walk *walk, uint32_t from, uint32_t to, uint32_t row)
 {
-	while (from < to) {
-		const uint32_t middle = from + (to - from) / 2;
-
-		if (finding_at(walk, middle)->row < row)
-			from = middle + 1;
-		else
-			to = middle;
-	}
+	PARTITION_POINT(from, to, finding_at(walk, from)->row < row);
 	return from;
 }
 

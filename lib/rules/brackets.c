@@ -9,6 +9,7 @@
  */
 #include "rules/analysers.h"
 
+#include "base/partition.h"
 #include "base/str.h"
 #include "rules/language.h"
 #include "rules/quantity.h"
@@ -23,17 +24,10 @@
 static uint32_t
 first_bracket(const bracket_index *in, uint32_t clause)
 {
-	uint32_t low = 0, high = in->count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (in->brackets[middle].clause < clause)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, in->count, in->brackets[at].clause < clause);
+	return at;
 }
 
 /* Bytes that stand on both sides, and outside any party's brackets on the other. */

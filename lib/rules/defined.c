@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "rules/fresh.h"
 #include "rules/terms.h"
@@ -267,17 +268,10 @@ word_of_byte(const finder *in, uint32_t clause, bool is_after, uint32_t at)
 		tvx_instrument_clause(draft_of(in, is_after), clause)->words;
 	const uint32_t *const starts = words_of(in, is_after)->starts;
 	const uint32_t byte = at - base_of(in, clause, is_after) + starts[words.begin];
-	uint32_t word = words.begin, end = words.end;
+	uint32_t next = words.begin + 1;
 
-	while (word + 1 < end) {
-		const uint32_t middle = word + (end - word) / 2;
-
-		if (starts[middle] <= byte)
-			word = middle;
-		else
-			end = middle;
-	}
-	return word;
+	PARTITION_POINT(next, words.end, starts[next] <= byte);
+	return next - 1;
 }
 
 static bool

@@ -2,6 +2,7 @@
 #include "rules/definitions.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "text/words.h"
 
@@ -33,17 +34,10 @@ word_at(const sieve_draft *in, uint32_t word)
 static uint32_t
 word_of(const sieve_draft *in, tvx_range words, uint32_t byte)
 {
-	uint32_t low = words.begin, high = words.end;
+	uint32_t next = words.begin + 1;
 
-	while (low + 1 < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (in->starts[middle] <= byte)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(next, words.end, in->starts[next] <= byte);
+	return next - 1;
 }
 
 bool
@@ -360,19 +354,13 @@ definitions_read(finder *in, bool is_after, const bool *rows, definitions *out)
 static size_t
 lower(const definitions *in, uint64_t name_hash, uint32_t row)
 {
-	size_t low = 0, high = in->count;
+	const definition *const all = in->ptr;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const definition *const here = &in->ptr[middle];
-
-		if (here->name_hash < name_hash ||
-		    (here->name_hash == name_hash && here->row < row))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, in->count,
+			all[at].name_hash < name_hash ||
+				(all[at].name_hash == name_hash && all[at].row < row));
+	return at;
 }
 
 size_t

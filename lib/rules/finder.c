@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/partition.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -271,17 +272,10 @@ closes_after(const tvx_bracket *bracket, uint32_t clause, uint32_t offset)
 tvx_str
 bracket_party(const bracket_index *in, uint32_t clause, uint32_t offset)
 {
-	uint32_t low = 0, high = in->count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (opens_before(&in->brackets[middle], clause, offset))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (uint32_t i = low ? low - 1 : UINT32_MAX; i != UINT32_MAX; i = in->around[i])
+	PARTITION_POINT(at, in->count, opens_before(&in->brackets[at], clause, offset));
+	for (uint32_t i = at ? at - 1 : UINT32_MAX; i != UINT32_MAX; i = in->around[i])
 		if (in->brackets[i].party.len > 0 &&
 		    closes_after(&in->brackets[i], clause, offset))
 			return in->brackets[i].party;

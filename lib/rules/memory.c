@@ -6,6 +6,7 @@
 #include "rules/marks.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -377,14 +378,7 @@ word_from(const sieve_draft *draft, size_t at, size_t *near)
 		high = draft->count - high > step ? high + step : draft->count;
 		step *= 2;
 	}
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (starts[middle] < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	PARTITION_POINT(low, high, starts[low] < at);
 	*near = low;
 	return low;
 }
@@ -518,17 +512,10 @@ sieve_leads(const sieve_memory *in, uint32_t number, tvx_str text)
 static size_t
 first_place(const known_range *in, size_t from)
 {
-	size_t low = 0, high = in->count;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (in->places[middle].at < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, in->count, in->places[at].at < from);
+	return at;
 }
 
 size_t

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "rules/terms.h"
 
@@ -135,18 +136,11 @@ static bool
 defines(const finder *in, uint32_t clause)
 {
 	const terms *const all = &in->after_terms;
-	size_t low = 0, high = all->count;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (all->ptr[middle].clause < clause)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < all->count && all->ptr[low].clause == clause; low++)
-		if (terms_find(&in->before_terms, all->ptr[low].name))
+	PARTITION_POINT(at, all->count, all->ptr[at].clause < clause);
+	for (; at < all->count && all->ptr[at].clause == clause; at++)
+		if (terms_find(&in->before_terms, all->ptr[at].name))
 			return true;
 	return false;
 }

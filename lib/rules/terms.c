@@ -2,6 +2,7 @@
 #include "rules/terms.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "rules/cut.h"
 #include "text/words.h"
@@ -33,18 +34,11 @@ put_list(buffer *out, const tvx_str *items, size_t count)
 static const state_name *
 first_name(const tvx_rules *set, tvx_str words)
 {
-	size_t low = 0, high = set->state_count;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (str_compare(set->states[middle].name, words) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < set->state_count && str_begins(set->states[low].name, words)
-		       ? &set->states[low]
+	PARTITION_POINT(at, set->state_count, str_compare(set->states[at].name, words) < 0);
+	return at < set->state_count && str_begins(set->states[at].name, words)
+		       ? &set->states[at]
 		       : NULL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/unit.h"
 
+#include "base/partition.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -493,20 +494,11 @@ static const word_value number_words[] = {
 const unit *
 unit_named(tvx_str name)
 {
-	size_t low = 0, high = sizeof units / sizeof *units;
+	const size_t count = sizeof units / sizeof *units;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const int order = str_compare(str_of(units[middle].name), name);
-
-		if (order == 0)
-			return &units[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	PARTITION_POINT(at, count, str_compare(str_of(units[at].name), name) < 0);
+	return at < count && str_equal(str_of(units[at].name), name) ? &units[at] : NULL;
 }
 
 uint32_t
@@ -573,23 +565,14 @@ compare_word(const char *number, tvx_str word)
 bool
 number_word(tvx_str word, bool english, double *out)
 {
-	size_t low = 0;
-	size_t high = word.len ? sizeof number_words / sizeof *number_words : 0;
+	const size_t count = word.len ? sizeof number_words / sizeof *number_words : 0;
+	size_t at = 0;
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const int order = compare_word(number_words[middle].word, word);
-
-		if (order == 0) {
-			*out = number_words[middle].value;
-			return !english || !number_words[middle].french;
-		}
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	PARTITION_POINT(at, count, compare_word(number_words[at].word, word) < 0);
+	if (at == count || compare_word(number_words[at].word, word) != 0)
+		return false;
+	*out = number_words[at].value;
+	return !english || !number_words[at].french;
 }
 
 bool

@@ -2,6 +2,7 @@
 #include "rules/view.h"
 
 #include "base/alloc.h"
+#include "base/partition.h"
 #include "text/sentences.h"
 
 #include <stdlib.h>
@@ -161,33 +162,21 @@ view_is_whole(const view *made)
 uint32_t
 view_edit_after(const view *made, uint32_t at)
 {
-	uint32_t low = 0, high = made->change->edit_count;
+	const tvx_change *const change = made->change;
+	uint32_t i = 0;
 
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (made->change->edits[middle].after.end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(i, change->edit_count, change->edits[i].after.end <= at);
+	return i;
 }
 
 uint32_t
 view_edit_before(const view *made, uint32_t at)
 {
-	uint32_t low = 0, high = made->change->edit_count;
+	const tvx_change *const change = made->change;
+	uint32_t i = 0;
 
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (made->change->edits[middle].before.end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(i, change->edit_count, change->edits[i].before.end <= at);
+	return i;
 }
 
 bool

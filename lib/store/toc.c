@@ -3,6 +3,7 @@
 #include "store/toc_parts.h"
 
 #include "base/error.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "instrument/builder.h"
 
@@ -42,20 +43,12 @@ toc_index(toc *made)
 uint32_t
 toc_find(const toc *made, tvx_str wid)
 {
-	uint32_t from = 0, to = made->count;
+	uint32_t at = 0;
 
-	while (from < to) {
-		const uint32_t middle = from + (to - from) / 2;
-		const int order = str_compare(made->by_wid[middle].wid, wid);
-
-		if (order == 0)
-			return made->by_wid[middle].clause;
-		if (order < 0)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return TVX_NO_CLAUSE;
+	PARTITION_POINT(at, made->count, str_compare(made->by_wid[at].wid, wid) < 0);
+	return at < made->count && str_equal(made->by_wid[at].wid, wid)
+		       ? made->by_wid[at].clause
+		       : TVX_NO_CLAUSE;
 }
 
 /* Kinds whose children may each have a file of their own. */

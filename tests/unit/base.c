@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/partition.h"
 #include "base/together.h"
 
 #include <setjmp.h>
@@ -99,6 +100,36 @@ threads__none_asked_for_is_one_and_too_many_are_the_most(void **state)
 	assert_int_equal(together_threads(1000000), TOGETHER_MOST);
 }
 
+static void
+partition__the_point_is_the_first_that_does_not_hold(void **state)
+{
+	const uint32_t items[] = { 1, 1, 3, 3, 3, 4, 7, 7 };
+	const uint32_t count = sizeof items / sizeof *items;
+
+	(void)state;
+	for (uint32_t begin = 0; begin <= count; begin++)
+		for (uint32_t end = begin; end <= count; end++)
+			for (uint32_t key = 0; key < 9; key++) {
+				uint32_t expect = begin;
+				uint32_t at = begin;
+
+				while (expect < end && items[expect] < key)
+					expect++;
+				PARTITION_POINT(at, end, items[at] < key);
+				assert_int_equal(at, expect);
+			}
+}
+
+static void
+partition__an_end_before_the_place_leaves_it(void **state)
+{
+	uint32_t at = 5;
+
+	(void)state;
+	PARTITION_POINT(at, 4, true);
+	assert_int_equal(at, 5);
+}
+
 int
 main(void)
 {
@@ -107,6 +138,8 @@ main(void)
 		cmocka_unit_test(share__runs_hold_all_items_in_order_and_weigh_alike),
 		cmocka_unit_test(share__what_weighs_little_or_nothing_is_one_run),
 		cmocka_unit_test(threads__none_asked_for_is_one_and_too_many_are_the_most),
+		cmocka_unit_test(partition__the_point_is_the_first_that_does_not_hold),
+		cmocka_unit_test(partition__an_end_before_the_place_leaves_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/str.h"
-
-#include <travaux/compare.h>
+#include "pair.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,16 +8,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static tvx_instrument *
-read_text(const char *text)
-{
-	const tvx_import_options options = { .format = "text" };
-	tvx_instrument *made;
-
-	assert_int_equal(tvx_import(&made, str_of(text), &options, NULL), TVX_OK);
-	return made;
-}
 
 static const char before_text[] = "Article 1\n\nEach Party shall pay.\n\n"
 				  "Article 2\n\nEach Party shall report.\n";
@@ -28,7 +17,7 @@ static const char after_text[] = "Article 1\n\nEach Party may pay.\n\n"
 static void
 compare__the_whole_road_is_one_call(void **state)
 {
-	tvx_instrument *before = read_text(before_text), *after = read_text(after_text);
+	tvx_instrument *before = draft_read(before_text), *after = draft_read(after_text);
 	tvx_comparison *comparison;
 	tvx_rules *rules;
 	const tvx_report *report;
@@ -52,7 +41,7 @@ compare__the_whole_road_is_one_call(void **state)
 static void
 compare__without_rules_no_findings_are_sought(void **state)
 {
-	tvx_instrument *before = read_text(before_text), *after = read_text(after_text);
+	tvx_instrument *before = draft_read(before_text), *after = draft_read(after_text);
 	tvx_comparison *comparison;
 
 	(void)state;
@@ -66,7 +55,7 @@ compare__without_rules_no_findings_are_sought(void **state)
 static void
 compare__the_rules_that_ship_are_read_beside_the_alignment(void **state)
 {
-	tvx_instrument *before = read_text(before_text), *after = read_text(after_text);
+	tvx_instrument *before = draft_read(before_text), *after = draft_read(after_text);
 	tvx_comparison *one, *other;
 	tvx_rules *rules;
 	uint32_t count;
@@ -96,7 +85,7 @@ compare__the_rules_that_ship_are_read_beside_the_alignment(void **state)
 static void
 compare__a_stage_that_fails_leaves_no_comparison(void **state)
 {
-	tvx_instrument *before = read_text(before_text), *after = read_text(after_text);
+	tvx_instrument *before = draft_read(before_text), *after = draft_read(after_text);
 	const tvx_pin pin = { TVX_STR("Article 9"), TVX_STR("Article 1"), false };
 	const tvx_compare_options options = { .align = { .pins = &pin, .pin_count = 1 },
 					      .find = { .threads = 2 },

@@ -2,17 +2,15 @@
 #include "base/alloc.h"
 #include "base/str.h"
 #include "instrument/builder.h"
+#include "place.h"
 
 #include <travaux/history.h>
 
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -35,51 +33,6 @@ typedef struct clause {
 	"The texts in the six official languages are equally authentic and shall be kept " \
 	"in "                                                                              \
 	"the archives of the depositary."
-
-typedef struct place {
-	char folder[64];
-	tvx_store *store;
-	tvx_error error;
-} place;
-
-static void
-must(place *here, tvx_status status)
-{
-	if (status != TVX_OK)
-		print_error("%s\n", here->error.text);
-	assert_int_equal(status, TVX_OK);
-}
-
-static int
-begin(void **state)
-{
-	place *const here = NEW(place);
-
-	snprintf(here->folder, sizeof here->folder, "/tmp/travaux-history-XXXXXX");
-	assert_non_null(mkdtemp(here->folder));
-	must(here, tvx_store_init(here->folder, &here->error));
-	must(here, tvx_store_open(&here->store, here->folder, &here->error));
-	*state = here;
-	return 0;
-}
-
-static int
-remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-	(void)info, (void)kind, (void)walk;
-	return remove(path);
-}
-
-static int
-end(void **state)
-{
-	place *const here = *state;
-
-	tvx_store_free(here->store);
-	nftw(here->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	free(here);
-	return 0;
-}
 
 static tvx_instrument *
 make(const char *name, const clause *clauses)
@@ -469,7 +422,7 @@ trace__a_clause_that_is_not_there_is_not_found(void **state)
 			    "there is no clause '9' in the draft '2022-01-01'");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, place_begin, place_end)
 
 int
 main(void)

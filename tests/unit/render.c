@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
 #include "base/str.h"
+#include "pair.h"
 #include "render/excerpt.h"
 #include "render/headings.h"
 #include "render/inert.h"
 #include "render/wrap.h"
 #include "text/utf8.h"
 
-#include <travaux/compare.h>
 #include <travaux/render.h>
 
 #include <setjmp.h>
@@ -275,43 +275,6 @@ render__an_excerpt_is_cut_between_words(void **state)
 	assert_true(str_equal(whole.head, text));
 }
 
-typedef struct pair {
-	tvx_instrument *before, *after;
-	tvx_rules *rules;
-	tvx_comparison *comparison;
-} pair;
-
-static tvx_instrument *
-read_text(const char *text)
-{
-	const tvx_import_options options = { .format = "text" };
-	tvx_instrument *made;
-
-	assert_int_equal(tvx_import(&made, str_of(text), &options, NULL), TVX_OK);
-	return made;
-}
-
-static const tvx_report *
-compare(pair *made, const char *before, const char *after)
-{
-	made->before = read_text(before);
-	made->after = read_text(after);
-	assert_int_equal(tvx_rules_standard(&made->rules, NULL), TVX_OK);
-	assert_int_equal(tvx_compare(&made->comparison, made->before, made->after,
-				     made->rules, NULL, NULL),
-			 TVX_OK);
-	return tvx_comparison_report(made->comparison);
-}
-
-static void
-release(pair *made)
-{
-	tvx_comparison_free(made->comparison);
-	tvx_rules_free(made->rules);
-	tvx_instrument_free(made->after);
-	tvx_instrument_free(made->before);
-}
-
 static const char before_text[] =
 	"Article 1\nPayment\n\n"
 	"1. Each Party shall pay its share within ninety days of the end of the year.\n\n"
@@ -346,7 +309,7 @@ render__every_format_says_the_same_bytes_twice(void **state)
 	buffer once = { 0 }, twice = { 0 };
 	uint32_t formats = 0;
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 
 	(void)state;
 	for (const char *const *format = tvx_render_formats(); *format;
@@ -359,7 +322,7 @@ render__every_format_says_the_same_bytes_twice(void **state)
 	assert_int_equal(formats, 5);
 	buffer_release(&once);
 	buffer_release(&twice);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -368,14 +331,14 @@ render__a_format_that_is_not_there_is_named(void **state)
 	tvx_error error = { 0 };
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 
 	(void)state;
 	assert_int_equal(tvx_render(report, "papyrus", NULL, buffer_sink(&got), &error),
 			 TVX_ENOTFOUND);
 	assert_non_null(strstr(error.text, "papyrus"));
 	assert_int_equal(got.len, 0);
-	release(&made);
+	pair_release(&made);
 }
 
 static tvx_status
@@ -390,7 +353,7 @@ static void
 render__what_could_not_be_written_is_an_error(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const tvx_sink sink = { refuse, NULL };
 
 	(void)state;
@@ -400,7 +363,7 @@ render__what_could_not_be_written_is_an_error(void **state)
 	assert_int_equal(tvx_render_outline(made.after, NULL, sink, NULL), TVX_ESYSTEM);
 	assert_int_equal(tvx_render_clause(made.after, 0, NULL, sink, NULL), TVX_ESYSTEM);
 	assert_int_equal(tvx_render_inert(TVX_STR("x"), sink), TVX_ESYSTEM);
-	release(&made);
+	pair_release(&made);
 }
 
 /* Columns of a line; escape sequences take none. */
@@ -426,7 +389,7 @@ render__no_line_is_wider_than_asked(void **state)
 {
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 
 	(void)state;
 	for (uint32_t width = 40; width < 130; width += 7) {
@@ -446,7 +409,7 @@ render__no_line_is_wider_than_asked(void **state)
 		}
 	}
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -454,7 +417,7 @@ render__what_was_struck_and_set_is_marked(void **state)
 {
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const tvx_render_options color = { .color = true };
 
 	(void)state;
@@ -472,7 +435,7 @@ render__what_was_struck_and_set_is_marked(void **state)
 	rendered(&got, report, "html", NULL);
 	assert_non_null(strstr(got.ptr, "<del>ninety</del><ins>sixty</ins> days"));
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 static uint32_t
@@ -491,7 +454,7 @@ render__where_words_went_is_said_once(void **state)
 	static const char *const ways[] = { "moved to", "moved from" };
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(
+	const tvx_report *report = pair_compare(
 		&made,
 		"Article 1\nLakes\n\nLakes are kept free of nets. The depositary informs "
 		"all States of each signature without delay, and of the date on which this "
@@ -512,7 +475,7 @@ render__where_words_went_is_said_once(void **state)
 		assert_non_null(strstr(got.ptr, "delay"));
 	}
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -520,7 +483,7 @@ render__unchanged_clauses_are_shown_if_asked(void **state)
 {
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const tvx_render_options all = { .walk = { .unchanged = true } };
 
 	(void)state;
@@ -529,7 +492,7 @@ render__unchanged_clauses_are_shown_if_asked(void **state)
 		assert_non_null(strstr(got.ptr, "shall have no vote"));
 	}
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 /* Paragraphs after one that was put in are not put in themselves. */
@@ -548,7 +511,7 @@ render__what_both_drafts_have_is_never_shown_as_set(void **state)
 	const tvx_render_options all = { .walk = { .unchanged = true } };
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before, after);
+	const tvx_report *report = pair_compare(&made, before, after);
 
 	(void)state;
 	rendered(&got, report, "text", &all);
@@ -557,7 +520,7 @@ render__what_both_drafts_have_is_never_shown_as_set(void **state)
 	assert_null(strstr(got.ptr, "{+4.+}"));
 	assert_non_null(strstr(got.ptr, "Article 1(4) <- Article 1(3)"));
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -565,7 +528,7 @@ render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary(void **state
 {
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const tvx_render_options summary = { .summary_only = true };
 	const tvx_render_options clauses = { .clauses_only = true };
 
@@ -577,7 +540,7 @@ render__a_summary_alone_has_no_clauses_and_clauses_alone_no_summary(void **state
 	assert_null(strstr(got.ptr, "  clauses   "));
 	assert_memory_equal(got.ptr, "-- Article 1", 12);
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -585,7 +548,7 @@ render__json_is_parsed_by_another_parser_and_replays(void **state)
 {
 	buffer got = { 0 }, text = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const tvx_render_options options = { .text = true };
 	json_t *parsed, *rows, *row, *edit;
 	size_t i, k;
@@ -613,7 +576,7 @@ render__json_is_parsed_by_another_parser_and_replays(void **state)
 	json_decref(parsed);
 	buffer_release(&got);
 	buffer_release(&text);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -622,11 +585,11 @@ render__a_page_says_findings_of_least_weight_once_with_all_their_places(void **s
 	buffer got = { 0 };
 	pair made;
 	const tvx_report *report =
-		compare(&made,
-			"Article 1\n\nThe Party's word.\n\nArticle 2\n\nThe Party's "
-			"law.\n\nArticle 3\n\nThe Council's seat.\n",
-			"Article 1\n\nThe Party’s word.\n\nArticle 2\n\nThe Party’s "
-			"law.\n\nArticle 3\n\nThe Council’s seat.\n");
+		pair_compare(&made,
+			     "Article 1\n\nThe Party's word.\n\nArticle 2\n\nThe Party's "
+			     "law.\n\nArticle 3\n\nThe Council's seat.\n",
+			     "Article 1\n\nThe Party’s word.\n\nArticle 2\n\nThe Party’s "
+			     "law.\n\nArticle 3\n\nThe Council’s seat.\n");
 
 	(void)state;
 	assert_int_equal(tvx_findings_size(report->findings), 3);
@@ -638,7 +601,7 @@ render__a_page_says_findings_of_least_weight_once_with_all_their_places(void **s
 	rendered(&got, report, "json", NULL);
 	assert_int_equal(count_of(&got, "\"typography.only\""), 3);
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -646,7 +609,7 @@ render__json_of_one_clause_has_the_findings_of_that_clause(void **state)
 {
 	buffer got = { 0 };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const uint32_t audit = tvx_instrument_find(made.after, TVX_STR("2"));
 	const tvx_render_options options = { .walk = { .after_only = &audit,
 						       .after_only_count = 1 } };
@@ -664,13 +627,13 @@ render__json_of_one_clause_has_the_findings_of_that_clause(void **state)
 		json_string_value(json_object_get(finding, "after")), "art_2");
 	json_decref(parsed);
 	buffer_release(&got);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 render__an_outline_has_a_line_for_each_clause(void **state)
 {
-	tvx_instrument *instrument = read_text(after_text);
+	tvx_instrument *instrument = draft_read(after_text);
 	buffer got = { 0 };
 	uint32_t lines = 0;
 

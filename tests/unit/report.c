@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
 #include "base/str.h"
+#include "pair.h"
 #include "report/beside.h"
-
-#include <travaux/compare.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -39,43 +38,6 @@ static const char after_text[] =
 	"Article 4\nFloods\n\n"
 	"Each Party shall warn the other of floods.\n";
 
-typedef struct pair {
-	tvx_instrument *before, *after;
-	tvx_rules *rules;
-	tvx_comparison *comparison;
-} pair;
-
-static tvx_instrument *
-read_text(const char *text)
-{
-	const tvx_import_options options = { .format = "text" };
-	tvx_instrument *made;
-
-	assert_int_equal(tvx_import(&made, str_of(text), &options, NULL), TVX_OK);
-	return made;
-}
-
-static const tvx_report *
-compare(pair *made, const char *before, const char *after)
-{
-	made->before = read_text(before);
-	made->after = read_text(after);
-	assert_int_equal(tvx_rules_standard(&made->rules, NULL), TVX_OK);
-	assert_int_equal(tvx_compare(&made->comparison, made->before, made->after,
-				     made->rules, NULL, NULL),
-			 TVX_OK);
-	return tvx_comparison_report(made->comparison);
-}
-
-static void
-release(pair *made)
-{
-	tvx_comparison_free(made->comparison);
-	tvx_rules_free(made->rules);
-	tvx_instrument_free(made->after);
-	tvx_instrument_free(made->before);
-}
-
 static uint32_t
 row_of(const tvx_report *report, const char *after)
 {
@@ -90,7 +52,7 @@ report__a_walk_enters_and_leaves_each_row_once_in_order(void **state)
 {
 	const tvx_walk_options all = { .unchanged = true };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	tvx_walk walk = tvx_walk_begin(report, &all);
 	uint32_t entered = 0, left = 0;
 	tvx_event event;
@@ -108,7 +70,7 @@ report__a_walk_enters_and_leaves_each_row_once_in_order(void **state)
 	assert_int_equal(entered, tvx_alignment_size(report->alignment));
 	assert_int_equal(left, entered);
 	assert_false(tvx_walk_next(&walk, &event));
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -116,7 +78,7 @@ report__the_runs_of_a_row_spell_both_its_texts(void **state)
 {
 	const tvx_walk_options all = { .unchanged = true };
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	tvx_walk walk = tvx_walk_begin(report, &all);
 	buffer before = { 0 }, after = { 0 };
 	uint32_t runs = 0;
@@ -151,7 +113,7 @@ report__the_runs_of_a_row_spell_both_its_texts(void **state)
 	assert_true(runs > 10);
 	buffer_release(&before);
 	buffer_release(&after);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
@@ -167,7 +129,7 @@ static void
 report__what_no_clause_holds_is_told_beside(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(
+	const tvx_report *report = pair_compare(
 		&made, "Title: A\nStatus: one\nNote: x\nNote: x\nNote: y\n\nText.\n",
 		"Title: B\nStatus: two\nNote: y\nNote: z\nNote: x\n\nText.\n");
 	tvx_summary summary = tvx_summarise(report, NULL);
@@ -182,28 +144,29 @@ report__what_no_clause_holds_is_told_beside(void **state)
 	assert_beside(&is.ptr[2], "passage", "Note: x", "");
 	assert_beside(&is.ptr[3], "passage", "", "Note: z");
 	beside_release(&is);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 report__a_title_on_the_page_is_a_heading_and_not_beside(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, "TREATY ON AID\n\nArticle 1\nText.\n",
-					   "TREATY ON NO AID\n\nArticle 1\nText.\n");
+	const tvx_report *report =
+		pair_compare(&made, "TREATY ON AID\n\nArticle 1\nText.\n",
+			     "TREATY ON NO AID\n\nArticle 1\nText.\n");
 	const tvx_summary summary = tvx_summarise(report, NULL);
 
 	(void)state;
 	assert_int_equal(summary.beside, 0);
 	assert_int_equal(summary.reheaded, 1);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 report__a_border_stands_where_the_next_clause_of_a_split_begins(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const uint32_t split = row_of(report, "2(3)");
 	tvx_walk walk = tvx_walk_begin(report, NULL);
 	uint32_t borders = 0;
@@ -229,14 +192,14 @@ report__a_border_stands_where_the_next_clause_of_a_split_begins(void **state)
 	}
 	assert_int_equal(borders, 1);
 	buffer_release(&after);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 report__what_did_not_change_is_left_out_but_for_what_holds_a_change(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const uint32_t first = row_of(report, "1"), same = row_of(report, "1(1)");
 	const uint32_t edited = row_of(report, "1(2)");
 	tvx_walk walk = tvx_walk_begin(report, NULL);
@@ -259,14 +222,14 @@ report__what_did_not_change_is_left_out_but_for_what_holds_a_change(void **state
 		}
 	}
 	assert_true(saw_edited);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 report__each_finding_is_told_once_and_in_its_row(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const uint32_t count = tvx_findings_size(report->findings);
 	tvx_walk walk = tvx_walk_begin(report, NULL);
 	uint32_t told = 0;
@@ -281,14 +244,14 @@ report__each_finding_is_told_once_and_in_its_row(void **state)
 		told++;
 	}
 	assert_int_equal(told, count);
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 report__a_walk_can_be_narrowed_to_a_clause(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const uint32_t only = tvx_instrument_find(report->after, TVX_STR("2"));
 	const tvx_walk_options options = { .after_only = &only, .after_only_count = 1 };
 	tvx_walk walk = tvx_walk_begin(report, &options);
@@ -304,14 +267,14 @@ report__a_walk_can_be_narrowed_to_a_clause(void **state)
 		entered += event.kind == TVX_EVENT_ENTER;
 	}
 	assert_int_equal(entered, 2); /* the article, as context, and its split paragraph */
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 report__the_summary_counts_rows_and_words(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, before_text, after_text);
+	const tvx_report *report = pair_compare(&made, before_text, after_text);
 	const tvx_summary summary = tvx_summarise(report, NULL);
 
 	(void)state;
@@ -327,14 +290,14 @@ report__the_summary_counts_rows_and_words(void **state)
 	assert_int_equal(summary.identical + summary.edited + summary.split +
 				 summary.inserted + summary.deleted,
 			 tvx_alignment_size(report->alignment));
-	release(&made);
+	pair_release(&made);
 }
 
 static void
 report__a_draft_compared_with_itself_differs_in_nothing(void **state)
 {
 	pair made;
-	const tvx_report *report = compare(&made, after_text, after_text);
+	const tvx_report *report = pair_compare(&made, after_text, after_text);
 	const tvx_summary summary = tvx_summarise(report, NULL);
 	tvx_walk walk = tvx_walk_begin(report, NULL);
 	tvx_event event;
@@ -343,7 +306,7 @@ report__a_draft_compared_with_itself_differs_in_nothing(void **state)
 	assert_false(tvx_summary_differs(&summary));
 	assert_int_equal(summary.identical, tvx_alignment_size(report->alignment));
 	assert_false(tvx_walk_next(&walk, &event));
-	release(&made);
+	pair_release(&made);
 }
 
 int

@@ -3,15 +3,14 @@
 #include "base/buffer.h"
 #include "base/str.h"
 #include "instrument/builder.h"
+#include "place.h"
 #include "store/escape.h"
 #include "store/names.h"
 #include "store/pack.h"
 
 #include <travaux/import.h>
-#include <travaux/store.h>
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <git2.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,59 +23,11 @@
 
 #include <cmocka.h>
 
-/* An empty store in a folder of its own. */
-typedef struct place {
-	char folder[64], path[80];
-	tvx_store *store;
-	tvx_error error;
-} place;
-
-static void
-must(place *here, tvx_status status)
-{
-	if (status != TVX_OK)
-		print_error("%s (%s:%u)\n", here->error.text, here->error.source,
-			    here->error.line);
-	assert_int_equal(status, TVX_OK);
-}
-
 static void
 reopen(place *here)
 {
 	tvx_store_free(here->store);
 	must(here, tvx_store_open(&here->store, here->path, &here->error));
-}
-
-static int
-begin(void **state)
-{
-	place *const here = NEW(place);
-
-	snprintf(here->folder, sizeof here->folder, "/tmp/travaux-store-XXXXXX");
-	assert_non_null(mkdtemp(here->folder));
-	snprintf(here->path, sizeof here->path, "%s/s", here->folder);
-	must(here, tvx_store_init(here->path, &here->error));
-	must(here, tvx_store_open(&here->store, here->path, &here->error));
-	*state = here;
-	return 0;
-}
-
-static int
-remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-	(void)info, (void)kind, (void)walk;
-	return remove(path);
-}
-
-static int
-end(void **state)
-{
-	place *const here = *state;
-
-	tvx_store_free(here->store);
-	nftw(here->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	free(here);
-	return 0;
 }
 
 /* A draft of one article with one paragraph. */
@@ -1308,7 +1259,7 @@ store__a_pin_that_could_not_be_read_back_is_refused(void **state)
 	tvx_instrument_free(made);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, place_begin, place_end)
 
 int
 main(void)

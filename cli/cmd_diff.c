@@ -69,14 +69,13 @@ run(const command *self, int argc, char **argv)
 	settings chosen = { 0 };
 	operand_pair pair;
 	operands rest;
-	bool valid, color;
+	bool color;
 	int code;
 
 	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
 		return code;
-	color = want_color(chosen.color, &valid);
-	if (!valid)
-		return usage_error(self, "--color is auto, always or never");
+	if (!color_parse(self, chosen.color, &color))
+		return EXIT_FAULT;
 	if (!operand_pair_take(&pair, &rest))
 		return usage_error(self, "diff needs two drafts, BEFORE and AFTER");
 	code = compare(&chosen, &rest, &pair, color);

@@ -174,14 +174,13 @@ run(const command *self, int argc, char **argv)
 	tvx_lineage *lineage = NULL;
 	operands rest;
 	tvx_error error;
-	bool valid, color;
+	bool color;
 	int code;
 
 	if (!options_parse(self, &chosen, argc, argv, &rest, &code))
 		return code;
-	color = want_color(chosen.color, &valid);
-	if (!valid)
-		return usage_error(self, "--color is auto, always or never");
+	if (!color_parse(self, chosen.color, &color))
+		return EXIT_FAULT;
 	if (rest.count != 1)
 		return usage_error(self, "log follows one clause");
 	from.store_path = chosen.store;

@@ -150,20 +150,29 @@ read_file(tvx_str *out, const char *path, tvx_error *error)
 	return status;
 }
 
-bool
-want_color(const char *when, bool *valid)
+static bool
+terminal_has_color(void)
 {
 	const char *const no_color = getenv("NO_COLOR");
 	const char *const term = getenv("TERM");
 
-	*valid = true;
-	if (when != NULL && strcmp(when, "always") == 0)
-		return true;
-	if (when != NULL && strcmp(when, "never") == 0)
-		return false;
-	*valid = when == NULL || strcmp(when, "auto") == 0;
 	return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term &&
 	       strcmp(term, "dumb") != 0;
+}
+
+bool
+color_parse(const command *self, const char *when, bool *color)
+{
+	*color = false;
+	if (when == NULL || strcmp(when, "auto") == 0) {
+		*color = terminal_has_color();
+	} else if (strcmp(when, "always") == 0) {
+		*color = true;
+	} else if (strcmp(when, "never") != 0) {
+		usage_error(self, "--color is auto, always or never");
+		return false;
+	}
+	return true;
 }
 
 unsigned

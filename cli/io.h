@@ -11,6 +11,7 @@
 #include <travaux/error.h>
 #include <travaux/sink.h>
 
+#include "options.h"
 #include "target.h"
 
 #include <stdbool.h>
@@ -68,8 +69,11 @@ int output_close(output *out);
 /* Leaves nothing behind. */
 void output_abandon(output *out);
 
-/* The terminal: "auto", "always", "never" or NULL; NO_COLOR is heard for auto. */
-bool want_color(const char *when, bool *valid);
+/*
+ * Whether colors are wanted, of "always", "never" and "auto", which NULL is too, and for
+ * which the terminal and NO_COLOR are asked.  False, having said so, for another word.
+ */
+bool color_parse(const command *self, const char *when, bool *color);
 /* Columns, or 80 where there is no terminal. */
 unsigned terminal_width(void);
 

@@ -2,7 +2,6 @@
 #include "import/heading.h"
 
 #include "base/str.h"
-#include "import/enumerator.h"
 #include "import/languages.h"
 #include "import/spaces.h"
 #include "text/utf8.h"
@@ -51,6 +50,16 @@ read_chinese_suffix(tvx_str text, size_t at, ordinal *number)
 	return number->suffix == 0 ? at : end;
 }
 
+/* "五" or "5". */
+static uint32_t
+read_count(tvx_str text, size_t *at)
+{
+	const size_t begin = *at;
+	const uint32_t value = han_read(text, at);
+
+	return *at == begin ? digits_read(text, at) : value;
+}
+
 /* "第五条", "第二章". */
 static bool
 read_chinese(tvx_str text, heading *out)
@@ -62,9 +71,7 @@ read_chinese(tvx_str text, heading *out)
 	at = spaces_skip(text, at);
 	const size_t begin = at;
 
-	out->number.value = han_read(text, &at);
-	if (at == begin)
-		out->number.value = digits_read(text, &at);
+	out->number.value = read_count(text, &at);
 	if (at == begin || out->number.value == 0)
 		return false;
 	at = spaces_skip(text, at);
@@ -99,9 +106,7 @@ read_chinese_annex(tvx_str text, heading *out)
 	at = spaces_skip(text, at);
 	const size_t begin = at;
 
-	out->number.value = han_read(text, &at);
-	if (at == begin)
-		out->number.value = digits_read(text, &at);
+	out->number.value = read_count(text, &at);
 	out->kind = word->kind;
 	out->numbered = at > begin;
 	finish(text, at > begin ? at : 6, out);

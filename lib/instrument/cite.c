@@ -2,6 +2,7 @@
 #include "instrument/made.h"
 
 #include "base/str.h"
+#include "instrument/numbers.h"
 #include "text/utf8.h"
 
 #include <travaux/limits.h>
@@ -29,17 +30,6 @@ put(citation *to, tvx_str text)
 		to->len += next - at;
 		at = next;
 	}
-}
-
-/* The number of a clause as its eId has it, without a suffix of our own. */
-static tvx_str
-number_of_eid(tvx_str eid)
-{
-	size_t from = eid.len;
-
-	while (from > 0 && eid.ptr[from - 1] != '_')
-		from--;
-	return from > 0 ? str_slice(eid, from, eid.len) : TVX_STR("");
 }
 
 /* What stands between a number and its heading is of neither: "Article 2 –". */
@@ -126,7 +116,7 @@ static void
 put_unit(citation *to, const tvx_clause *clause)
 {
 	const tvx_str num = trim_num(clause->num);
-	const tvx_str number = number_of_eid(clause->eid);
+	const tvx_str number = number_in_eid(clause->eid);
 
 	if (has_label(num)) {
 		put_label(to, num);
@@ -143,7 +133,7 @@ put_unit(citation *to, const tvx_clause *clause)
 static void
 put_item(citation *to, const tvx_clause *clause, const tvx_clause *parent)
 {
-	const tvx_str number = number_of_eid(clause->eid);
+	const tvx_str number = number_in_eid(clause->eid);
 	const bool apart = parent->kind != TVX_CLAUSE_ARTICLE &&
 			   parent->kind != TVX_CLAUSE_PARAGRAPH &&
 			   parent->kind != TVX_CLAUSE_SUBPARAGRAPH &&

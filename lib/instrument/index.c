@@ -11,17 +11,6 @@
 /* In place of a parent, in the key of a clause wherever it stands. */
 #define ANYWHERE TVX_NO_CLAUSE
 
-/* What stands behind the prefix in the last step of an eId: "5bis". */
-static tvx_str
-number_in_eid(tvx_str eid)
-{
-	size_t from = eid.len;
-
-	while (from > 0 && eid.ptr[from - 1] != '_')
-		from--;
-	return from > 0 ? str_slice(eid, from, eid.len) : TVX_STR("");
-}
-
 static uint32_t
 bucket_of(const clause_index *made, uint32_t parent, uint32_t kind, uint64_t number)
 {

@@ -482,6 +482,16 @@ plain_value(tvx_str number)
 	return value;
 }
 
+tvx_str
+number_in_eid(tvx_str eid)
+{
+	size_t from = eid.len;
+
+	while (from > 0 && eid.ptr[from - 1] != '_')
+		from--;
+	return from > 0 ? str_slice(eid, from, eid.len) : TVX_STR("");
+}
+
 bool
 numbers_match(tvx_str one, tvx_str other)
 {

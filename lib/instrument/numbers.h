@@ -18,6 +18,9 @@
 /* Appends the number; false, with nothing appended, if there is none. */
 bool number_of(tvx_clause_kind kind, tvx_str num, buffer *out);
 
+/* What stands behind the prefix in the last step of an eId: "5bis". */
+tvx_str number_in_eid(tvx_str eid);
+
 /* "Seven" or "seventh", in some languages; 0 if the word is none of them. */
 uint32_t number_word_value(tvx_str word);
 

@@ -3,8 +3,6 @@
 #include "io.h"
 #include "operand.h"
 
-#include <string.h>
-
 typedef struct settings {
 	const char *store;
 	bool names;

@@ -11,7 +11,6 @@
  * C.  A merge is the same with the drafts exchanged, so everything here is
  * written once, for a whole on one side and its pieces on the other.
  */
-#include "align/family.h"
 #include "align/features.h"
 #include "align/likeness.h"
 #include "base/alloc.h"

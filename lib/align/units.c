@@ -5,8 +5,6 @@
  */
 #include "align/family.h"
 
-#include <stdlib.h>
-
 /*
  * An unrelated clause of the same draft shares a sixth of its weight; a clause
  * of which half the words were replaced keeps more than a third.  A heading

@@ -7,8 +7,6 @@
  */
 #include "align/family.h"
 
-#include <string.h>
-
 static bool
 is_wordless(const side *one, uint32_t index)
 {

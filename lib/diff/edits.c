@@ -6,8 +6,6 @@
 #include "diff/compounds.h"
 #include "text/utf8.h"
 
-#include <string.h>
-
 /* How far both texts have been written. */
 typedef struct writer {
 	edit_list *out;

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "diff/tidy.h"
 
-#include "base/alloc.h"
 #include "base/str.h"
 #include "diff/borders.h"
 #include "diff/kinds.h"
 #include "text/utf8.h"
 #include "text/words.h"
-
-#include <stdlib.h>
 
 /* Equal words that two replacements may have between them and still be one. */
 #define CRUMB_WORDS 2

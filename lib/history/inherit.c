@@ -7,7 +7,6 @@
  */
 #include "base/alloc.h"
 #include "base/arena.h"
-#include "base/str.h"
 #include "instrument/names.h"
 #include "store/ancestry.h"
 

@@ -20,7 +20,6 @@
 #include <travaux/history.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A draft on the line, and the pair that it makes with the one before. */
 typedef struct draft_link {

@@ -6,7 +6,6 @@
 #include "import/place.h"
 
 #include "base/str.h"
-#include "import/heading.h"
 #include "import/languages.h"
 #include "import/runon.h"
 #include "import/spaces.h"

@@ -6,9 +6,6 @@
 #include "import/enumerator.h"
 #include "import/languages.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define LEVELS 8
 
 /* What is known where the walk over the blocks has come to. */

@@ -9,7 +9,6 @@
 #include "import/encoding.h"
 #include "import/foreign.h"
 #include "import/header.h"
-#include "import/languages.h"
 #include "import/spaces.h"
 #include "import/structure.h"
 #include "instrument/builder.h"

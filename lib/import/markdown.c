@@ -22,7 +22,6 @@
 #include "base/str.h"
 
 #include <md4c.h>
-#include <stdlib.h>
 #include <string.h>
 
 #ifdef TVX_LATE

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "import/place.h"
 
-#include <string.h>
-
 bool
 style_counts_paragraphs(uint16_t style)
 {

@@ -19,7 +19,6 @@
  */
 #include "import/blocks.h"
 
-#include "base/alloc.h"
 #include "base/str.h"
 #include "import/enumerator.h"
 #include "import/heading.h"

@@ -12,7 +12,6 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct matcher {
 	tvx_instrument *made;

@@ -43,9 +43,7 @@ typedef enum instrument_note {
 #undef NOTE_ENUM
 } instrument_note;
 
-/* "LONE_OPEN_BRACKET"; empty for a code that is not there. */
-tvx_str note_name(uint16_t code);
-/* One sentence, no full stop; static. */
+/* One sentence, no full stop; static, and empty for a code that is not there. */
 tvx_str note_meaning(uint16_t code);
 
 #endif

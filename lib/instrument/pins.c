@@ -9,7 +9,6 @@
 #include <travaux/limits.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 struct tvx_pins {
 	arena pool;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/inert.h"
 
-#include "base/error.h"
 #include "base/str.h"
 #include "text/utf8.h"
 

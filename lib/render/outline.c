@@ -4,9 +4,7 @@
  */
 #include "base/error.h"
 #include "base/str.h"
-#include "render/excerpt.h"
 #include "render/look.h"
-#include "render/phrases.h"
 #include "render/rows.h"
 
 /* Columns of indentation; what is deeper is not set further in. */

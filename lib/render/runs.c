@@ -93,8 +93,12 @@ run_space_before(const tvx_event *event)
 /* "(xxviii)" */
 #define LONGEST_NUMBER 10
 
-bool
-run_is_border_number(const tvx_report *report, const tvx_event *event)
+/*
+ * Is it a number in the text that became that of a clause of the same row?  The
+ * border shows that clause, so where the number went needs no saying.
+ */
+static bool
+is_border_number(const tvx_report *report, const tvx_event *event)
 {
 	const tvx_edit *edit = event->edit;
 	const tvx_str words = str_trim(event->text);
@@ -126,7 +130,7 @@ run_place_is_told(const tvx_report *report, const tvx_event *event)
 	const tvx_change *const change = event->change;
 	tvx_event last = *event;
 
-	if (run_is_border_number(report, event))
+	if (is_border_number(report, event))
 		return true;
 	/* Words that read like a place have one said before them. */
 	if (str_begins(str_trim(event->text), TVX_STR("moved ")))
@@ -137,7 +141,7 @@ run_place_is_told(const tvx_report *report, const tvx_event *event)
 			continue;
 		last.text = text_of_moved(change, last.edit);
 		return last.edit->moved == event->edit->moved &&
-		       !run_is_border_number(report, &last);
+		       !is_border_number(report, &last);
 	}
 	return false;
 }

@@ -33,14 +33,8 @@ bool run_is_first(const tvx_event *event);
 bool run_is_last(const tvx_event *event);
 
 /*
- * Is it a number in the text that became that of a clause of the same row?  The
- * border shows that clause, so where the number went needs no saying.
- */
-bool run_is_border_number(const tvx_report *report, const tvx_event *event);
-
-/*
- * Does the place of these moved words need no saying, since the moved words before them
- * in this text went there, or came from there, too?
+ * Does the place of these moved words need no saying, since a border shows it, or since
+ * the moved words before them in this text went there, or came from there, too?
  */
 bool run_place_is_told(const tvx_report *report, const tvx_event *event);
 

@@ -13,7 +13,6 @@
 #include "base/str.h"
 #include "rules/language.h"
 #include "rules/quantity.h"
-#include "text/words.h"
 
 #include <stdlib.h>
 

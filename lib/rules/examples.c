@@ -10,7 +10,6 @@
 #include "rules/set.h"
 
 #include "base/buffer.h"
-#include "base/error.h"
 #include "base/str.h"
 #include "instrument/builder.h"
 

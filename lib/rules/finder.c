@@ -8,7 +8,6 @@
 #include "base/str.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Of the words in an excerpt: what a reader takes in at a glance. */
 #define EXCERPT 240

@@ -10,7 +10,6 @@
 #include "rules/analysers.h"
 
 #include "base/alloc.h"
-#include "base/buffer.h"
 #include "base/str.h"
 #include "text/disguise.h"
 #include "text/utf8.h"

@@ -5,7 +5,6 @@
 #include "rules/set.h"
 
 #include "base/alloc.h"
-#include "base/buffer.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "codec/yaml.h"

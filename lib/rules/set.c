@@ -19,20 +19,14 @@ by_name(const void *before, const void *after)
 	return str_compare(one->name, other->name);
 }
 
-tvx_rules *
+/* An empty set, to add packs to. */
+static tvx_rules *
 set_new(void)
 {
 	tvx_rules *const made = NEW(tvx_rules);
 
 	made->sieve = sieve_new();
 	return made;
-}
-
-void
-set_finish(tvx_rules *set)
-{
-	if (set->state_count > 1)
-		qsort(set->states, set->state_count, sizeof *set->states, by_name);
 }
 
 static tvx_status
@@ -52,7 +46,7 @@ add_written(tvx_rules *set, tvx_str yaml, const char *name, tvx_error *error)
 	return status;
 }
 
-/* Gives the set away, or frees it. */
+/* Sorts what is looked up by name, and gives the set away; or frees it. */
 static tvx_status
 give(tvx_rules **out, tvx_rules *set, tvx_status status)
 {
@@ -61,7 +55,8 @@ give(tvx_rules **out, tvx_rules *set, tvx_status status)
 		tvx_rules_free(set);
 		return status;
 	}
-	set_finish(set);
+	if (set->state_count > 1)
+		qsort(set->states, set->state_count, sizeof *set->states, by_name);
 	*out = set;
 	return TVX_OK;
 }

@@ -131,9 +131,6 @@ struct tvx_rules {
 	size_t measure_count, measure_room;
 };
 
-/* An empty set, to add packs to. */
-tvx_rules *set_new(void);
-
 /* How a pack is read: one that ships was checked by a test, and its patterns
  * are not checked again; a comparison needs no examples. */
 typedef struct set_reading {
@@ -143,9 +140,6 @@ typedef struct set_reading {
 /* Adds a pack to a set that is being made. */
 TVX_MUST_USE tvx_status set_add_pack(tvx_rules *set, const yaml_tree *pack, set_reading how,
 				     tvx_error *error);
-
-/* Sorts what is looked up by name; the set is made. */
-void set_finish(tvx_rules *set);
 
 /* The rule of an analyser, or NULL if this set does not hold it. */
 const rule *set_rule(const tvx_rules *set, const char *id);

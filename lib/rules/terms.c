@@ -247,12 +247,3 @@ terms_named(const terms *in, tvx_str words)
 	}
 	return best;
 }
-
-const member *
-terms_member(const terms *in, const term *of, tvx_str state)
-{
-	for (size_t i = of->first; i < of->end; i++)
-		if (str_equal(in->members[i].state, state))
-			return &in->members[i];
-	return NULL;
-}

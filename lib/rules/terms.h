@@ -25,8 +25,6 @@ const term *terms_named(const terms *in, tvx_str words);
 /* The term of that name, or NULL. */
 const term *terms_find(const terms *in, tvx_str name);
 
-const member *terms_member(const terms *in, const term *of, tvx_str state);
-
 /* Appends "China, Russia and France". */
 void put_list(buffer *out, const tvx_str *items, size_t count);
 

@@ -9,7 +9,6 @@
 #include "rules/analysers.h"
 
 #include "base/buffer.h"
-#include "base/str.h"
 #include "text/words.h"
 
 /* Longer than this no such word is. */

@@ -8,7 +8,6 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define MARK "§ "
 

@@ -2,7 +2,6 @@
 #include "store/compose.h"
 
 #include "base/alloc.h"
-#include "base/error.h"
 #include "base/str.h"
 #include "store/clause_file.h"
 #include "store/escape.h"

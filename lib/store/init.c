@@ -5,8 +5,6 @@
 #include "store/repository.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 

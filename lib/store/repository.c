@@ -3,9 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/str.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -8,7 +8,6 @@
 #include "store/refs.h"
 #include "store/writer.h"
 
-#include <stdio.h>
 #include <string.h>
 
 typedef struct saving {

@@ -6,8 +6,6 @@
  */
 #include "text/words.h"
 
-#include "base/str.h"
-#include "text/forms.h"
 #include "text/properties.h"
 #include "text/utf8.h"
 

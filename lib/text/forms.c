@@ -122,20 +122,6 @@ units_casefold(units *out, const units *text)
 	apply(to_folded, out, text);
 }
 
-void
-text_nfc(tvx_str text, buffer *out)
-{
-	units raw, composed;
-
-	units_init(&raw);
-	units_init(&composed);
-	units_from(&raw, text);
-	units_nfc(&composed, &raw);
-	units_append(&composed, out);
-	units_release(&raw);
-	units_release(&composed);
-}
-
 bool
 text_casefold_simply(tvx_str text, buffer *out)
 {

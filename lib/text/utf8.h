@@ -84,8 +84,6 @@ void char_name(uint32_t code_point, char *out, size_t size);
 /* "Cyrillic"; ASCII, static. */
 const char *char_script(uint32_t code_point);
 
-/* Appends NFC. */
-void text_nfc(tvx_str text, buffer *out);
 /* Appends the text case folded, NFC. */
 void text_casefold(tvx_str text, buffer *out);
 

@@ -2,7 +2,6 @@
 #include "text/words.h"
 
 #include "base/alloc.h"
-#include "base/str.h"
 #include "text/properties.h"
 #include "text/utf8.h"
 

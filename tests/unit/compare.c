@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/str.h"
 #include "pair.h"
 
 #include <setjmp.h>

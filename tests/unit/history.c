@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/alloc.h"
 #include "base/str.h"
 #include "instrument/builder.h"
 #include "place.h"

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
 #include "base/str.h"
-#include "import/encoding.h"
 #include "import/enumerator.h"
 #include "import/heading.h"
-#include "import/title.h"
 #include "import/ordinal.h"
 #include "import/spaces.h"
 #include "instrument/notes.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/str.h"
 #include "instrument/builder.h"

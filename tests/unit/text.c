@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/str.h"
 #include "text/disguise.h"
@@ -12,7 +11,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include <cmocka.h>

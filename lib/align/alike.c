@@ -322,7 +322,7 @@ try_all_candidates(matching *match, const leaning *lean, edges *list, row one, r
 	const shares runs = together_share(other.count, match->threads, WORDS_PER_THREAD,
 					   words_asked, &all);
 	feature_index *const index =
-		index_new(&match->before, one.nodes, one.count, !lean->own_words);
+		index_new(&match->before, one.nodes, one.count, !lean->own_words, NULL);
 
 	if (runs.count > 1 && list->others != NULL)
 		rivals_expect(list->others);

@@ -45,6 +45,7 @@ struct feature_index {
 	uint32_t shift;
 	uint32_t count;     /* of the members */
 	bool is_shared;     /* postings and buckets are another's */
+	uint64_t *asked;    /* while it is made: the buckets that will be; NULL for all */
 	uint32_t *features; /* of the clause that is looked at: FEATURES_MOST */
 	/* Votes, by member; 'touched' lists those that are not zero. */
 	uint32_t *votes;
@@ -257,12 +258,48 @@ place_features(feature_index *index, uint32_t member, const uint32_t *features,
 	}
 }
 
+/* Marks the buckets of all that will be asked for. */
+static void
+mark_asked(feature_index *index, const askers *by, size_t bucket_count)
+{
+	index->asked = NEW_ARRAY(uint64_t, bucket_count / 64 + 1);
+	for (uint32_t i = 0; i < by->count; i++) {
+		const uint32_t found = features_of(by->other, by->clauses[i],
+						   index->whole_trees, index->features);
+
+		for (uint32_t f = 0; f < found; f++) {
+			const uint32_t bucket = index->features[f] >> index->shift;
+
+			index->asked[bucket / 64] |= UINT64_C(1) << bucket % 64;
+		}
+	}
+}
+
+/* Leaves those that will be asked for; returns how many they are. */
+static uint32_t
+leave_asked(const feature_index *index, uint32_t *features, uint32_t count)
+{
+	uint32_t left = 0;
+
+	if (index->asked == NULL)
+		return count;
+	for (uint32_t f = 0; f < count; f++) {
+		const uint32_t bucket = features[f] >> index->shift;
+
+		features[left] = features[f];
+		left += index->asked[bucket / 64] >> bucket % 64 & 1;
+	}
+	return left;
+}
+
 static void
 fill_counting(feature_index *index, uint32_t count, kept_features *kept)
 {
 	for (uint32_t m = 0; m < count; m++) {
-		const uint32_t found = features_of(index->one, index->members[m],
-						   index->whole_trees, index->features);
+		const uint32_t found =
+			leave_asked(index, index->features,
+				    features_of(index->one, index->members[m],
+						index->whole_trees, index->features));
 
 		count_features(index, index->features, found);
 		keep(kept, m, index->features, found);
@@ -320,11 +357,16 @@ guess_postings(const side *one, const uint32_t *members, uint32_t count, bool wh
 	return guess;
 }
 
+/* To mark what will be asked for pays while that is a small part of what there is. */
+#define ASKED_SHARE 4
+
 feature_index *
-index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_trees)
+index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_trees,
+	  const askers *by)
 {
 	feature_index *const index = NEW(feature_index);
-	const uint32_t bits = bits_for(guess_postings(one, members, count, whole_trees));
+	const size_t guess = guess_postings(one, members, count, whole_trees);
+	const uint32_t bits = bits_for(guess);
 	const size_t bucket_count = (size_t)1 << bits;
 	kept_features kept = { .ends = NEW_ARRAY(size_t, count),
 			       .at = grow_array(NULL, KEPT_LEAST, sizeof *kept.at),
@@ -339,7 +381,12 @@ index_new(const side *one, const uint32_t *members, uint32_t count, bool whole_t
 	index->features = grow_array(NULL, FEATURES_MOST, sizeof *index->features);
 	index->lengths = NEW_ARRAY(uint8_t, bucket_count);
 	index->begins = NEW_ARRAY(uint32_t, bucket_count / GROUP);
+	if (by != NULL && guess_postings(by->other, by->clauses, by->count, whole_trees) <
+				  guess / ASKED_SHARE)
+		mark_asked(index, by, bucket_count);
 	fill_counting(index, count, &kept);
+	free(index->asked);
+	index->asked = NULL;
 	index->postings = NEW_ARRAY(posting, settle_buckets(index, bucket_count));
 	left = grow_array(NULL, bucket_count, sizeof *left);
 	memcpy(left, index->lengths, bucket_count);

@@ -19,12 +19,20 @@
 
 typedef struct feature_index feature_index;
 
+/* Clauses of the other side. */
+typedef struct askers {
+	const side *other;
+	const uint32_t *clauses;
+	uint32_t count;
+} askers;
+
 /*
  * An index of the clauses 'members' of a side: of their subtrees, or of their
- * own words alone.
+ * own words alone.  If it is known who will ask, and that they are few beside
+ * the members, it holds what they can ask for and no more; with NULL anyone may.
  */
 feature_index *index_new(const side *one, const uint32_t *members, uint32_t count,
-			 bool whole_trees);
+			 bool whole_trees, const askers *by);
 /* A handle of the same index for another thread, freed before it. */
 feature_index *index_share(const feature_index *of);
 void index_free(feature_index *index);

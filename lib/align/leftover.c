@@ -191,8 +191,10 @@ pair_favourites(matching *match)
 
 	if ((uint64_t)befores.free_count * afters.count > ALL_PAIRS_MOST ||
 	    (uint64_t)afters.free_count * befores.count > ALL_PAIRS_MOST) {
-		befores.index = index_new(befores.one, befores.units, befores.count, true);
-		afters.index = index_new(afters.one, afters.units, afters.count, true);
+		befores.index =
+			index_new(befores.one, befores.units, befores.count, true, NULL);
+		afters.index =
+			index_new(afters.one, afters.units, afters.count, true, NULL);
 	}
 	for (uint32_t u = 0; u < befores.count && afters.free_count; u++)
 		if (may_be_left(befores.one, befores.units[u]))

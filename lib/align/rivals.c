@@ -20,6 +20,8 @@ typedef struct taken_side {
 	const side *one, *other;
 	uint32_t *members;
 	uint32_t count;
+	uint32_t *askers; /* who is free on the other side */
+	uint32_t asker_count;
 	pthread_mutex_t lock;
 	feature_index *index;    /* made when first asked */
 	_Atomic uint16_t *known; /* by clause of the other side */
@@ -44,14 +46,18 @@ taken_init(taken_side *taken, const side *one, const side *other)
 	*taken = (taken_side){ .one = one,
 			       .other = other,
 			       .members = NEW_ARRAY(uint32_t, one->size),
+			       .askers = NEW_ARRAY(uint32_t, other->size),
 			       .known = NEW_ARRAY(_Atomic uint16_t, other->size) };
 	pthread_mutex_init(&taken->lock, NULL);
 	for (uint32_t i = 0; i < one->size; i++) {
 		if (!is_free(one, i) && own_length(one, i) >= RIVAL_WORDS)
 			taken->members[taken->count++] = i;
 	}
-	for (uint32_t i = 0; i < other->size; i++)
+	for (uint32_t i = 0; i < other->size; i++) {
+		if (is_free(other, i))
+			taken->askers[taken->asker_count++] = i;
 		atomic_store_explicit(&taken->known[i], UNKNOWN, memory_order_relaxed);
+	}
 }
 
 static void
@@ -60,6 +66,7 @@ taken_release(taken_side *taken)
 	index_free(taken->index);
 	pthread_mutex_destroy(&taken->lock);
 	free(taken->members);
+	free(taken->askers);
 	free(taken->known);
 }
 
@@ -105,10 +112,12 @@ static void
 make_index(void *of)
 {
 	taken_side *const taken = of;
+	const askers by = { taken->other, taken->askers, taken->asker_count };
 
 	pthread_mutex_lock(&taken->lock);
 	if (taken->index == NULL)
-		taken->index = index_new(taken->one, taken->members, taken->count, false);
+		taken->index =
+			index_new(taken->one, taken->members, taken->count, false, &by);
 	pthread_mutex_unlock(&taken->lock);
 }
 

@@ -16,6 +16,7 @@
 
 typedef struct rivals rivals;
 
+/* Of the clauses that are free now, and of no others. */
 rivals *rivals_new(matching *match);
 /* A handle of the same for another thread, freed before it. */
 rivals *rivals_share(rivals *of, matching *match);

@@ -308,7 +308,7 @@ split_units(matching *match, const direction *way)
 			continue;
 		if (index == NULL)
 			index = index_new(way->whole, way->whole->units,
-					  way->whole->unit_count, true);
+					  way->whole->unit_count, true, NULL);
 		try_wholes(match, way, index, u, &best);
 		if (best.whole == NO_NODE || best.covered < UNIT_COVERED_LEAST)
 			continue;

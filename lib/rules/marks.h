@@ -58,7 +58,8 @@ typedef struct sifted {
 struct sieve {
 	stem *stems;
 	size_t count, room;
-	uint32_t heads[HEADS]; /* index + 1 */
+	/* Index + 1: of those that may stand anywhere, and of those that begin a word. */
+	uint32_t heads[2][HEADS];
 	way *ways;
 	size_t way_count, way_room;
 	sifted *patterns;

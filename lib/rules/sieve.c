@@ -62,8 +62,9 @@ static void
 add_stem(sieve *to, const stem_letters *from, uint32_t mark)
 {
 	const bool is_letter = from->letters.len < STEM_LEAST;
-	uint32_t *const head = &to->heads[is_letter ? head_of_letter(from->letters.ptr[0])
-						    : head_of(from->letters.ptr)];
+	uint32_t *const head =
+		&to->heads[from->begins][is_letter ? head_of_letter(from->letters.ptr[0])
+						   : head_of(from->letters.ptr)];
 
 	if (is_letter)
 		to->least = 1;
@@ -145,7 +146,7 @@ may_begin(const buffer *word, size_t at)
 	return at == 0 || (unsigned char)word->ptr[at - 1] >= 0x80;
 }
 
-/* The marks of the stems of a chain that stand there, where they may. */
+/* The marks of the stems of a chain that stand there. */
 static void
 look_at(const sieve *from, const buffer *word, uint32_t chain, size_t at, marks *found)
 {
@@ -153,8 +154,18 @@ look_at(const sieve *from, const buffer *word, uint32_t chain, size_t at, marks 
 		const stem *const here = &from->stems[next - 1];
 
 		if (here->text.len <= word->len - at &&
-		    (!here->begins || may_begin(word, at)) &&
 		    memcmp(here->text.ptr, word->ptr + at, here->text.len) == 0)
+			found->bits[here->mark / 64] |= UINT64_C(1) << here->mark % 64;
+	}
+}
+
+static void
+mark_digits(const sieve *from, uint32_t chain, marks *found)
+{
+	for (uint32_t next = chain; next; next = from->stems[next - 1].next) {
+		const stem *const here = &from->stems[next - 1];
+
+		if (str_equal(here->text, TVX_STR(STEM_DIGIT)))
 			found->bits[here->mark / 64] |= UINT64_C(1) << here->mark % 64;
 	}
 }
@@ -170,14 +181,9 @@ look_at_digits(const sieve *from, tvx_str word, marks *found)
 		}
 		if (!char_is_digit(utf8_next(word, &at)))
 			continue;
-		for (uint32_t next = from->heads[head_of_letter(*STEM_DIGIT)]; next;
-		     next = from->stems[next - 1].next) {
-			const stem *const here = &from->stems[next - 1];
-
-			if (str_equal(here->text, TVX_STR(STEM_DIGIT)))
-				found->bits[here->mark / 64] |= UINT64_C(1)
-								<< here->mark % 64;
-		}
+		for (size_t begins = 0; begins < 2; begins++)
+			mark_digits(from, from->heads[begins][head_of_letter(*STEM_DIGIT)],
+				    found);
 		return;
 	}
 }
@@ -191,11 +197,16 @@ marks_of_letters(const sieve *of, tvx_str word, buffer *folded)
 	sieve_fold(word, folded);
 	for (size_t i = 0; i < folded->len; i++) {
 		const char *const at = folded->ptr + i;
+		const size_t chains = may_begin(folded, i) ? 2 : 1;
 
-		if (i + STEM_LEAST <= folded->len)
-			look_at(of, folded, of->heads[head_of(at)], i, &found);
-		if (of->least < STEM_LEAST)
-			look_at(of, folded, of->heads[head_of_letter(*at)], i, &found);
+		for (size_t begins = 0; begins < chains; begins++) {
+			const uint32_t *const heads = of->heads[begins];
+
+			if (i + STEM_LEAST <= folded->len)
+				look_at(of, folded, heads[head_of(at)], i, &found);
+			if (of->least < STEM_LEAST)
+				look_at(of, folded, heads[head_of_letter(*at)], i, &found);
+		}
 	}
 	if (of->least < STEM_LEAST)
 		look_at_digits(of, word, &found);

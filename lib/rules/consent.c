@@ -353,6 +353,49 @@ report_down(finder *in, const view *row, const passage *where, const ladder *see
 	finder_report(in, row, &made);
 }
 
+/* One state had to agree and another has to now. */
+static void
+report_other(finder *in, const view *row, const passage *where, const ladder *seen)
+{
+	const tvx_str before = row->change->before_text, after = row->change->after_text;
+	const tvx_str duty = duty_of(in, after, where->after);
+	const tvx_str act = act_of(in, after, where->after, &seen->is, duty);
+	const tvx_str now = phrase_of(in, text_of(after, seen->is.where), seen->is.height);
+	const tvx_str was =
+		phrase_of(in, text_of(before, seen->was.where), seen->was.height);
+	const sighting made = {
+		.rule = "consent.changed",
+		.before = seen->was.where,
+		.after = seen->is.where,
+		.message = arena_format(&in->found->pool,
+					"%.*s now needs %.*s, where it needed %.*s",
+					(int)act.len, act.ptr, (int)now.len, now.ptr,
+					(int)was.len, was.ptr),
+		.explanation =
+			explain_veto(in, &in->after_terms, text_of(after, seen->is.where),
+				     true, duty.len > 0),
+	};
+
+	finder_report(in, row, &made);
+}
+
+/* The words of the consent may be other ones, as "approval"; the states are compared. */
+static bool
+other_states(finder *in, const view *row, const ladder *seen)
+{
+	const bracket_index none = { 0 };
+	terms was = { 0 }, is = { 0 };
+	bool other;
+
+	states_read(in, row->change->before_text, seen->was.where, &none, 0, &was);
+	states_read(in, row->change->after_text, seen->is.where, &none, 0, &is);
+	other = was.member_count > 0 && is.member_count > 0 &&
+		!str_equal(was.members[0].state, is.members[0].state);
+	terms_release(&was);
+	terms_release(&is);
+	return other;
+}
+
 void
 find_consent(finder *in, const view *row)
 {
@@ -377,5 +420,8 @@ find_consent(finder *in, const view *row)
 		else if (seen.was.height > seen.is.height &&
 			 seen.was.height > (int)LEXEME_CONSENT_ALONE)
 			report_down(in, row, where, &seen);
+		else if (seen.is.height == (int)LEXEME_CONSENT_NAMED &&
+			 seen.was.height == seen.is.height && other_states(in, row, &seen))
+			report_other(in, row, where, &seen);
 	}
 }

@@ -108,6 +108,9 @@ states_read(const finder *in, tvx_str text, tvx_range within, const bracket_inde
 	const size_t before = out->member_count;
 	cut part;
 
+	/* White space that nothing stands before is cut with the word behind it. */
+	while (within.begin < within.end && memchr(" \n\t", text.ptr[within.begin], 3))
+		within.begin++;
 	cut_make(&part, in, text, within);
 	for (size_t i = 0, words = 1; i < part.count; i += words, words = 1) {
 		const uint32_t skipped = elided(cut_words(&part, i, i + 1));

@@ -102,19 +102,24 @@ report_elsewhere(finder *in, const view *row, tvx_range was, tvx_range is)
 	finder_report(in, row, &seen);
 }
 
-/* "5" and "(1)" of "Article 5(1)". */
+/* "Article 5" and "(1)" of "Article 5(1)"; ", paragraph 1" is a tail, too. */
 static tvx_str
 tail_of(tvx_str reference, tvx_str *head)
 {
-	const size_t open = str_find(reference, TVX_STR("("), 0);
+	size_t end = str_find(reference, TVX_STR("("), 0);
+	const size_t comma = str_find(reference, TVX_STR(","), 0);
+	const size_t word = str_find(reference, TVX_STR(" para"), 0);
 
-	*head = str_slice(reference, 0, open);
-	return open == SIZE_MAX ? TVX_STR("") : str_slice(reference, open, reference.len);
+	end = comma < end ? comma : end;
+	end = word < end ? word : end;
+	*head = str_slice(reference, 0, end);
+	return end == SIZE_MAX ? TVX_STR("") : str_slice(reference, end, reference.len);
 }
 
 /*
  * The same clause; or the same paragraph of the same article, which a split
- * or a merge has put into another row.
+ * or a merge has put into another row.  Where a paragraph is not there, the
+ * articles are compared.
  */
 static bool
 same_target(const finder *in, tvx_str was, tvx_str is)
@@ -122,12 +127,16 @@ same_target(const finder *in, tvx_str was, tvx_str is)
 	const uint32_t before = reference_row(in, was, false);
 	const uint32_t after = reference_row(in, is, true);
 	tvx_str was_head, is_head;
+	const tvx_str was_tail = tail_of(was, &was_head);
+	const tvx_str is_tail = tail_of(is, &is_head);
+	const uint32_t head_before = reference_row(in, was_head, false);
+	const uint32_t head_after = reference_row(in, is_head, true);
 
-	if (before == after || before == TVX_NO_CLAUSE || after == TVX_NO_CLAUSE)
-		return true;
-	return str_equal(tail_of(was, &was_head), tail_of(is, &is_head)) &&
-	       was_head.len < was.len &&
-	       reference_row(in, was_head, false) == reference_row(in, is_head, true);
+	if (before == TVX_NO_CLAUSE || after == TVX_NO_CLAUSE)
+		return head_before == head_after || head_before == TVX_NO_CLAUSE ||
+		       head_after == TVX_NO_CLAUSE;
+	return before == after || (was_tail.len > 0 && str_equal(was_tail, is_tail) &&
+				   head_before == head_after);
 }
 
 /* One clause on each side: of several, a number does not say which is meant. */

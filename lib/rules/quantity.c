@@ -137,6 +137,57 @@ is_repeated(folding *in, size_t at, double *again)
 	       digits_value(word_at(in, at + 1), true, again);
 }
 
+static void
+take_unit(quantity *made, const unit *found, tvx_str written)
+{
+	made->dimension = found->dimension;
+	made->currency = unit_currency(found);
+	made->value *= found->factor;
+	made->unit = written;
+}
+
+/* "-day" of "60-day", which is cut into three words; nothing stands between them. */
+static size_t
+read_joined_unit(folding *in, size_t at, quantity *made)
+{
+	const unit *found;
+
+	if (at == 0 || at + 1 >= in->words.count ||
+	    !str_equal(raw_word(in, at), TVX_STR("-")) ||
+	    cut_begin(&in->words, at) != word_end(in, at - 1))
+		return at;
+	found = unit_named(word_at(in, at + 1));
+	if (found == NULL)
+		return at;
+	take_unit(made, found, made_of(in, at + 1, at + 2));
+	return at + 2;
+}
+
+/* "four-year", which is one word: returns the index past it. */
+static size_t
+read_compound(folding *in, size_t at, bool english, quantity *made)
+{
+	const tvx_str written = word_core(raw_word(in, at));
+	const size_t hyphen = str_find(written, TVX_STR("-"), 0);
+	const unit *found;
+	tvx_str folded;
+	size_t head;
+
+	if (hyphen == SIZE_MAX || !number_word_may_be(written))
+		return at;
+	folded = word_at(in, at);
+	for (head = folded.len; head > 0 && folded.ptr[head - 1] != '-';)
+		head--;
+	if (head == 0 ||
+	    !number_word(str_slice(folded, 0, head - 1), english, &made->value))
+		return at;
+	found = unit_named(str_slice(folded, head, folded.len));
+	if (found == NULL)
+		return at;
+	take_unit(made, found, written);
+	return at + 1;
+}
+
 /* "km", "per cent", "working days": returns the index past it. */
 static size_t
 read_unit(folding *in, size_t at, quantity *made)
@@ -157,14 +208,11 @@ read_unit(folding *in, size_t at, quantity *made)
 		found = unit_named(buffer_str(&name));
 		buffer_release(&name);
 		if (found) {
-			made->dimension = found->dimension;
-			made->currency = unit_currency(found);
-			made->value *= found->factor;
-			made->unit = made_of(in, at, at + words);
+			take_unit(made, found, made_of(in, at, at + words));
 			return at + words;
 		}
 	}
-	return at;
+	return read_joined_unit(in, at, made);
 }
 
 static bool
@@ -260,9 +308,11 @@ read_one(folding *words, tvx_range within, size_t first, bool english, quantitie
 	size_t past = end;
 	double again;
 
-	if (end == first)
-		return first + 1;
-	if (is_repeated(words, end, &again)) {
+	if (end == first) {
+		end = past = read_compound(words, first, english, &made);
+		if (end == first)
+			return first + 1;
+	} else if (is_repeated(words, end, &again)) {
 		quantity other = { .dimension = DIMENSION_COUNT, .value = again };
 
 		past = read_unit(words, end + 3, &other);
@@ -456,7 +506,8 @@ quantity_ratio(arena *pool, double before, double after)
 
 	if (before <= 0 || after <= 0)
 		return arena_str(pool, less ? TVX_STR("less") : TVX_STR("more"));
-	if (ratio < 1.5)
+	/* "40 % less" is plainer than "1.65 times less". */
+	if (ratio < 1.995)
 		return arena_format(pool, "%.0f %% %s", fabs(after / before - 1) * 100,
 				    less ? "less" : "more");
 	if (fabs(ratio - whole) > 0.005 * ratio)

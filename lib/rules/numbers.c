@@ -92,9 +92,9 @@ bound_words(bound side)
 	case BOUND_NONE:
 		return "";
 	case BOUND_AT_MOST:
-		return "at most ";
+		return "at most";
 	case BOUND_AT_LEAST:
-		return "at least ";
+		return "at least";
 	}
 	return "";
 }
@@ -111,16 +111,14 @@ say_pair(finder *in, tvx_str label, tvx_str was, tvx_str is, tvx_str tail)
 static tvx_str
 bound_change(finder *in, bound was, bound is)
 {
-	tvx_str made;
+	const bound side = is == BOUND_NONE ? was : is;
 
-	if (was == BOUND_NONE)
-		made = arena_format(&in->found->pool, "now %s", bound_words(is));
-	else if (is == BOUND_NONE)
-		made = arena_format(&in->found->pool, "no longer %s", bound_words(was));
-	else
-		made = arena_format(&in->found->pool, "%sinstead of %s", bound_words(is),
+	if (was != BOUND_NONE && is != BOUND_NONE)
+		return arena_format(&in->found->pool, "%s instead of %s", bound_words(is),
 				    bound_words(was));
-	return str_trim(made);
+	return arena_format(&in->found->pool, "%s %s limit",
+			    was == BOUND_NONE ? "now" : "no longer",
+			    side == BOUND_AT_MOST ? "an upper" : "a lower");
 }
 
 static tvx_str
@@ -160,8 +158,12 @@ report_change(finder *in, const view *row, const passage *where, const quantity 
 		seen.rule = is_time(is) ? "deadline.changed" : "number.changed";
 		tail = how_other(in, was, is);
 	}
-	seen.message = say_pair(in, label, text_of(before, was->amount),
-				text_of(after, is->amount), tail);
+	/* Where it is the bound that changed, it is shown as it is written. */
+	seen.message = quantity_same(was, is)
+			       ? say_pair(in, label, text_of(before, was->where),
+					  text_of(after, is->where), tail)
+			       : say_pair(in, label, text_of(before, was->amount),
+					  text_of(after, is->amount), tail);
 	finder_report(in, row, &seen);
 }
 

@@ -5,6 +5,7 @@
 #include "rules/analysers.h"
 
 #include "base/buffer.h"
+#include "base/partition.h"
 #include "base/str.h"
 #include "rules/fresh.h"
 #include "rules/language.h"
@@ -158,6 +159,61 @@ report(finder *in, const view *row, const rule *under, const passage *where,
 	finder_report_rule(in, row, under, &seen);
 }
 
+/*
+ * Where the match after begins in the text before, if the words there are those
+ * that no edit touched; UINT32_MAX otherwise.
+ */
+static uint32_t
+kept_begin(const view *row, tvx_range after)
+{
+	const tvx_change *const change = row->change;
+	const uint32_t index = view_edit_after(row, after.begin);
+
+	return index < change->edit_count && change->edits[index].op == TVX_EDIT_EQUAL
+		       ? view_place_before(row, after.begin)
+		       : UINT32_MAX;
+}
+
+static bool
+begins_one(const ranges *found, uint32_t begin)
+{
+	size_t at = 0;
+
+	PARTITION_POINT(at, found->count, found->ptr[at].begin < begin);
+	return at < found->count && found->ptr[at].begin == begin;
+}
+
+/* "not" of "not exceed" and of "not normally exceed" is one, if it was kept. */
+static void
+drop_kept(const view *row, ranges *after, const ranges *all_before)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < after->count; i++)
+		if (!begins_one(all_before, kept_begin(row, after->ptr[i])))
+			after->ptr[kept++] = after->ptr[i];
+	after->count = kept;
+}
+
+static void
+drop_kept_before(const view *row, ranges *before, const ranges *all_after)
+{
+	ranges begins = { 0 };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all_after->count; i++) {
+		const uint32_t at = kept_begin(row, all_after->ptr[i]);
+
+		if (at != UINT32_MAX)
+			ranges_put(&begins, (tvx_range){ at, at });
+	}
+	for (size_t i = 0; i < before->count; i++)
+		if (!begins_one(&begins, before->ptr[i].begin))
+			before->ptr[kept++] = before->ptr[i];
+	before->count = kept;
+	free(begins.ptr);
+}
+
 /* One match took the place of another: nearer than this on the path. */
 #define NEAR 40
 
@@ -202,6 +258,68 @@ first_run(const ranges *found)
 	return run;
 }
 
+/* A day, a month, a year, and "of". */
+#define DATE_WORDS 4
+
+static bool
+is_figure(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* The next word, "th" of "5th" left out; empty at the end. */
+static tvx_str
+next_of_date(tvx_str text, size_t *at)
+{
+	size_t begin = *at, end;
+
+	while (begin < text.len && memchr(" \n\t,", text.ptr[begin], 4))
+		begin++;
+	end = begin;
+	while (end < text.len && !memchr(" \n\t,", text.ptr[end], 4))
+		end++;
+	*at = end;
+	if (end > begin + 2 && is_figure(text.ptr[end - 3]) &&
+	    !is_figure(text.ptr[end - 2]) && !is_figure(text.ptr[end - 1]))
+		end -= 2;
+	return str_slice(text, begin, end);
+}
+
+static size_t
+words_of_date(tvx_str text, tvx_str out[DATE_WORDS])
+{
+	size_t count = 0, at = 0;
+
+	for (tvx_str word; (word = next_of_date(text, &at)).len > 0;) {
+		if (str_equal(word, TVX_STR("of")))
+			continue;
+		if (count == DATE_WORDS)
+			return 0;
+		out[count++] = word;
+	}
+	return count;
+}
+
+/* "October 5, 2015" is "5 October 2015". */
+static bool
+is_same_date(tvx_str one, tvx_str other)
+{
+	tvx_str was[DATE_WORDS], is[DATE_WORDS];
+	const size_t count = words_of_date(one, was);
+	size_t found = 0;
+
+	if (count != words_of_date(other, is))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (is[j].ptr != NULL && str_equal(was[i], is[j])) {
+				is[j].ptr = NULL;
+				found++;
+				break;
+			}
+	return count > 0 && found == count;
+}
+
 /* The same letters and figures, with other hyphens and spaces between them. */
 static bool
 reads_alike(tvx_str one, tvx_str other)
@@ -222,6 +340,19 @@ reads_alike(tvx_str one, tvx_str other)
 }
 
 static void
+judge_replaced(finder *in, const view *row, const rule *under, const passage *where,
+	       const sides *found)
+{
+	if (found->before.count == 0 || found->after.count == 0)
+		return;
+	const tvx_str was = text_of(row->change->before_text, found->before.ptr[0]);
+	const tvx_str is = text_of(row->change->after_text, found->after.ptr[0]);
+
+	if (!reads_alike(was, is) && !is_same_date(was, is))
+		report(in, row, under, where, found->before.ptr[0], found->after.ptr[0]);
+}
+
+static void
 judge_edited(finder *in, const view *row, const rule *under, const passage *where,
 	     sides *found)
 {
@@ -230,14 +361,18 @@ judge_edited(finder *in, const view *row, const rule *under, const passage *wher
 	ranges all = ranges_copy(before);
 	uint32_t place;
 
+	ranges all_after = ranges_copy(after);
+
 	fresh_before(in, row, before, after);
 	fresh_after(in, row, after, &all);
+	if (under->tail > 0 && under->when == RULE_ADDED)
+		drop_kept(row, after, &all);
+	if (under->tail > 0 && under->when == RULE_REMOVED)
+		drop_kept_before(row, before, &all_after);
 	free(all.ptr);
+	free(all_after.ptr);
 	if (under->when == RULE_CHANGED) {
-		if (before->count && after->count &&
-		    !reads_alike(text_of(row->change->before_text, before->ptr[0]),
-				 text_of(row->change->after_text, after->ptr[0])))
-			report(in, row, under, where, before->ptr[0], after->ptr[0]);
+		judge_replaced(in, row, under, where, found);
 		return;
 	}
 	drop_replaced(row, before, after);

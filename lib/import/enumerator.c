@@ -92,55 +92,74 @@ read_latin(tvx_str text, enumerator *out)
 	return out->count > 0 ? length : 0;
 }
 
+/* ".2.3" behind a number, whose last part is the value; returns how many parts it has. */
+static size_t
+read_parts(tvx_str text, size_t *at, uint32_t *value)
+{
+	size_t parts = 1;
+
+	for (; *at + 1 < text.len && text.ptr[*at] == '.' && parts < 8; parts++) {
+		size_t next = *at + 1;
+		const uint32_t more = digits_read(text, &next);
+
+		if (next == *at + 1)
+			break;
+		*value = more;
+		*at = next;
+	}
+	return parts;
+}
+
+/* "b" or "bis" right behind a number: where it ends, or 0 if other letters stand there. */
+static size_t
+read_letters(tvx_str text, size_t at, uint32_t *suffix)
+{
+	const size_t letters = leading_letters(str_slice(text, at, text.len));
+	const uint32_t bis = suffix_of_word(str_slice(text, at, at + letters));
+
+	if (bis == 0 && letters > 1)
+		return 0;
+	*suffix = bis != 0 ? bis : (uint32_t)(text.ptr[at] - 'a' + 1);
+	return at + letters;
+}
+
+/* " bis" or "-bis" behind a number: where it ends, or 'at' if there is none. */
+static size_t
+read_bis(tvx_str text, size_t at, uint32_t *suffix)
+{
+	size_t begin = at, letters;
+
+	if (begin < text.len && text.ptr[begin] == '-')
+		begin++;
+	else
+		while (begin < text.len && text.ptr[begin] == ' ')
+			begin++;
+	letters = leading_letters(str_slice(text, begin, text.len));
+	if (begin == at || letters == 0)
+		return at;
+	*suffix = suffix_of_word(str_slice(text, begin, begin + letters));
+	return *suffix != 0 ? begin + letters : at;
+}
+
 static size_t
 read_digits(tvx_str text, enumerator *out)
 {
-	size_t at = 0, parts = 1;
+	size_t at = 0;
 	uint32_t value = digits_read(text, &at), suffix = 0;
 
 	/* Larger numbers that begin a line are years and sums. */
 	if (at == 0 || at > 12 || value >= 1000)
 		return 0;
-	while (at + 1 < text.len && text.ptr[at] == '.' && parts < 8) {
-		size_t next = at + 1;
-		const size_t begin = next;
-		const uint32_t more = digits_read(text, &next);
+	const size_t parts = read_parts(text, &at, &value);
+	const glyph with = parts > 1 ? GLYPH_DECIMAL : GLYPH_DIGIT;
 
-		if (next == begin)
-			break;
-		value = more;
-		at = next;
-		parts++;
-	}
-	if (at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z') {
-		const size_t letters = leading_letters(str_slice(text, at, text.len));
-		const uint32_t bis = suffix_of_word(str_slice(text, at, at + letters));
-
-		if (bis == 0 && letters > 1)
-			return 0;
-		suffix = bis != 0 ? bis : (uint32_t)(text.ptr[at] - 'a' + 1);
-		at += letters;
-	} else {
-		size_t after = at;
-
-		if (after < text.len && text.ptr[after] == '-')
-			after++;
-		else
-			while (after < text.len && text.ptr[after] == ' ')
-				after++;
-		const size_t letters = leading_letters(str_slice(text, after, text.len));
-		const uint32_t bis =
-			letters == 0 || after == at
-				? 0
-				: suffix_of_word(str_slice(text, after, after + letters));
-
-		if (bis != 0) {
-			suffix = bis;
-			at = after + letters;
-		}
-	}
-	mean(out, parts > 1 ? GLYPH_DECIMAL : GLYPH_DIGIT, value, suffix);
-	out->as[0].style = STYLE(parts > 1 ? GLYPH_DECIMAL : GLYPH_DIGIT, 0, parts);
+	at = at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z'
+		     ? read_letters(text, at, &suffix)
+		     : read_bis(text, at, &suffix);
+	if (at == 0)
+		return 0;
+	mean(out, with, value, suffix);
+	out->as[0].style = STYLE(with, 0, parts);
 	return at;
 }
 
@@ -272,6 +291,17 @@ dash_after(tvx_str text, size_t at, enumerator *out)
 	return 0;
 }
 
+/* What closes a mark by itself, whatever stands behind it. */
+static const struct {
+	const char *sign;
+	glyph of; /* GLYPH_NONE: of any */
+	enclosure with;
+} closers[] = {
+	{ "）", GLYPH_NONE, ENCLOSURE_CLOSE },  { "．", GLYPH_NONE, ENCLOSURE_STOP },
+	{ "、", GLYPH_HAN, ENCLOSURE_COMMA },   { "、", GLYPH_DIGIT, ENCLOSURE_STOP },
+	{ "°", GLYPH_DIGIT, ENCLOSURE_DEGREE }, { "º", GLYPH_DIGIT, ENCLOSURE_DEGREE },
+};
+
 /* "1.", "1)", "1.-", "1°", "1.1", "一、", "I - ". */
 static bool
 read_open(tvx_str text, enumerator *out)
@@ -287,22 +317,12 @@ read_open(tvx_str text, enumerator *out)
 		enclose(out, ENCLOSURE_CLOSE, at + 1);
 		return true;
 	}
-	if (begins(text, at, "）")) {
-		enclose(out, ENCLOSURE_CLOSE, at + 3);
-		return true;
-	}
-	if (with == GLYPH_HAN && begins(text, at, "、")) {
-		enclose(out, ENCLOSURE_COMMA, at + 3);
-		return true;
-	}
-	if (with == GLYPH_DIGIT && (begins(text, at, "°") || begins(text, at, "º"))) {
-		enclose(out, ENCLOSURE_DEGREE, at + 2);
-		return true;
-	}
-	if (begins(text, at, "．") || (with == GLYPH_DIGIT && begins(text, at, "、"))) {
-		enclose(out, ENCLOSURE_STOP, at + 3);
-		return true;
-	}
+	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+		if (begins(text, at, closers[i].sign) &&
+		    (closers[i].of == GLYPH_NONE || closers[i].of == with)) {
+			enclose(out, closers[i].with, at + strlen(closers[i].sign));
+			return true;
+		}
 	if (at < text.len && text.ptr[at] == '.') {
 		size_t end = at + 1;
 

@@ -231,6 +231,26 @@ cross_border(const tvx_instrument *instrument, const uint32_t *clauses, uint32_t
 	return clause;
 }
 
+static bool
+border(tvx_walk *walk, tvx_event *event, const tvx_row *row, uint32_t before,
+       uint32_t after)
+{
+	const tvx_clause *const was =
+		cross_border(walk->report->before, row->before, row->before_count, before,
+			     &walk->before_clause, &walk->before_border);
+	const tvx_clause *const is =
+		was ? NULL
+		    : cross_border(walk->report->after, row->after, row->after_count, after,
+				   &walk->after_clause, &walk->after_border);
+
+	if (was == NULL && is == NULL)
+		return false;
+	fill(walk, event, TVX_EVENT_BORDER);
+	event->before = was;
+	event->after = is;
+	return true;
+}
+
 static uint32_t
 least(uint32_t one, uint32_t other)
 {
@@ -240,9 +260,8 @@ least(uint32_t one, uint32_t other)
 static bool
 run(tvx_walk *walk, tvx_event *event)
 {
-	const tvx_report *report = walk->report;
-	const tvx_change *change = tvx_changes_at(report->changes, walk->row);
-	const tvx_row *row = tvx_alignment_row(report->alignment, walk->row);
+	const tvx_change *change = tvx_changes_at(walk->report->changes, walk->row);
+	const tvx_row *row = tvx_alignment_row(walk->report->alignment, walk->row);
 	const bool done = walk->edit == change->edit_count;
 	const tvx_edit *edit = done ? NULL : &change->edits[walk->edit];
 	const bool in_before = edit && edit->op != TVX_EDIT_INSERT;
@@ -251,28 +270,12 @@ run(tvx_walk *walk, tvx_event *event)
 				     : edit->before.begin + (in_before ? walk->at : 0);
 	const uint32_t after = done ? (uint32_t)change->after_text.len
 				    : edit->after.begin + (in_after ? walk->at : 0);
-	const tvx_clause *crossed;
 	uint32_t length;
 
-	crossed = cross_border(report->before, row->before, row->before_count, before,
-			       &walk->before_clause, &walk->before_border);
-	if (crossed) {
-		fill(walk, event, TVX_EVENT_BORDER);
-		event->before = crossed;
-		event->after = NULL;
+	if (border(walk, event, row, before, after))
 		return true;
-	}
-	crossed = cross_border(report->after, row->after, row->after_count, after,
-			       &walk->after_clause, &walk->after_border);
-	if (crossed) {
-		fill(walk, event, TVX_EVENT_BORDER);
-		event->before = NULL;
-		event->after = crossed;
-		return true;
-	}
 	if (done)
 		return false;
-
 	length = in_before ? edit->before.end - before : edit->after.end - after;
 	if (in_before && walk->before_clause < row->before_count)
 		length = least(length, walk->before_border - before);

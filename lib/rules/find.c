@@ -278,17 +278,14 @@ tvx_findings_at(const tvx_findings *findings, uint32_t index)
 tvx_str
 tvx_severity_name(tvx_severity severity)
 {
-	switch (severity) {
-	case TVX_SEVERITY_INFO:
-		return TVX_STR("info");
-	case TVX_SEVERITY_MINOR:
-		return TVX_STR("minor");
-	case TVX_SEVERITY_MAJOR:
-		return TVX_STR("major");
-	case TVX_SEVERITY_CRITICAL:
-		return TVX_STR("critical");
-	}
-	return TVX_STR("");
+	static const char *const words[] = {
+		[TVX_SEVERITY_INFO] = "info",
+		[TVX_SEVERITY_MINOR] = "minor",
+		[TVX_SEVERITY_MAJOR] = "major",
+		[TVX_SEVERITY_CRITICAL] = "critical",
+	};
+
+	return str_of(words[severity]);
 }
 
 void

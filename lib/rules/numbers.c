@@ -88,15 +88,13 @@ label_of(finder *in, tvx_str text, tvx_range sentence, const quantity *seen)
 static const char *
 bound_words(bound side)
 {
-	switch (side) {
-	case BOUND_NONE:
-		return "";
-	case BOUND_AT_MOST:
-		return "at most";
-	case BOUND_AT_LEAST:
-		return "at least";
-	}
-	return "";
+	static const char *const words[] = {
+		[BOUND_NONE] = "",
+		[BOUND_AT_MOST] = "at most",
+		[BOUND_AT_LEAST] = "at least",
+	};
+
+	return words[side];
 }
 
 static tvx_str

@@ -300,6 +300,20 @@ may_count(const finder *in, const folding *words, size_t index)
 	return *known == COUNTABLE_PERHAPS;
 }
 
+/* "EUR", "$" before a number without a unit of its own. */
+static bool
+read_currency(folding *words, size_t at, quantity *out)
+{
+	const unit *const currency = unit_named(word_at(words, at));
+
+	if (!currency || currency->dimension != DIMENSION_MONEY)
+		return false;
+	out->dimension = DIMENSION_MONEY;
+	out->currency = unit_currency(currency);
+	out->unit = made_of(words, at, at + 1);
+	return true;
+}
+
 static size_t
 read_one(folding *words, tvx_range within, size_t first, bool english, quantities *out)
 {
@@ -324,16 +338,8 @@ read_one(folding *words, tvx_range within, size_t first, bool english, quantitie
 	} else {
 		past = read_unit(words, end, &made);
 	}
-	if (made.unit.len == 0 && first > 0) {
-		const unit *const currency = unit_named(word_at(words, first - 1));
-
-		if (currency && currency->dimension == DIMENSION_MONEY) {
-			made.dimension = DIMENSION_MONEY;
-			made.currency = unit_currency(currency);
-			made.unit = made_of(words, first - 1, first);
-			first--;
-		}
-	}
+	if (made.unit.len == 0 && first > 0 && read_currency(words, first - 1, &made))
+		first--;
 	if (is_bare_one(words, first, end, &made) ||
 	    (made.unit.len == 0 && is_label(words, first, end)))
 		return past;

@@ -7,6 +7,7 @@
 #include "rules/cut.h"
 #include "rules/digits.h"
 #include "rules/language.h"
+#include "rules/number_word.h"
 #include "rules/unit.h"
 #include "text/utf8.h"
 #include "text/words.h"

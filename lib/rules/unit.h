@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rules/unit.h - units and number words, of the languages that ship.
+ * rules/unit.h - units of measure, in the languages that ship.
  *
  * Measures are few and mean the same in every treaty, so they are a table
  * here and not a pack: a pack could get a conversion wrong without a word.
@@ -21,15 +21,5 @@ const unit *unit_named(tvx_str name);
 
 /* A number for each currency, however it is written; 0 for what is no money. */
 uint32_t unit_currency(const unit *of);
-
-/* False only if the word as it is written, not folded, is none of a number:
- * most words are told from those by their first three letters. */
-bool number_word_may_be(tvx_str word);
-
-/* "three" -> 3, "hundred" -> 100; 'word' is folded. */
-bool number_word(tvx_str word, bool english, double *out);
-
-/* "one", «один»: as often an article or a pronoun. */
-bool number_word_is_article(tvx_str word);
 
 #endif

@@ -3,9 +3,9 @@
 #include "base/str.h"
 #include "codec/yaml.h"
 #include "instrument/builder.h"
+#include "rules/number_word.h"
 #include "rules/quantity.h"
 #include "rules/set.h"
-#include "rules/unit.h"
 #include "text/words.h"
 
 #include <travaux/rules.h>

@@ -2,8 +2,8 @@
 /*
  * align/features.h - which clauses could be like this one, without trying all.
  *
- * A feature is a hash of two or three neighbouring words, or of one rare
- * word.  Of a short clause all are kept; of a long one a sample, chosen by
+ * A feature is a hash of two or three neighbouring words that count, or of
+ * the first.  Of a short clause all are kept; of a long one a sample, chosen by
  * the hash itself, so that two clauses that share a sequence keep or drop it
  * together (Manber 1994; Broder 1997).  An index lists, for each feature,
  * the clauses that have it; a clause asks it with its own features, the

@@ -2,13 +2,14 @@
 /*
  * diff/moved.h - words struck here and set there: hunks of all rows -> moved stretches.
  *
- * Every run of at least eight words that one hunk strikes and another sets,
- * in whatever rows, is one text that went elsewhere.  Runs of eight struck
- * words go into a table by their hash; set words are looked up in it from
- * the beginning to the end of the draft, and where one is found the longest
- * of the candidates is taken and its words are spent.  A table entry keeps
- * a few places only, so a sentence that occurs a thousand times costs no
- * more than one that occurs thrice.
+ * A run of at least eight words that one hunk strikes and another sets, in
+ * whatever rows, is one text that went elsewhere, unless it is short and a
+ * manner of speaking: within a sentence, or struck in many places.  Runs of
+ * eight struck words go into a table by their hash; set words are looked up
+ * in it from the beginning to the end of the draft, and where one is found
+ * the longest of the candidates is taken and its words are spent.  A few
+ * places are tried for each, so a sentence that occurs a thousand times costs
+ * no more than one that occurs twenty times.
  *
  * Where a moved text was changed, it is followed over the change if three
  * words or more of it come soon after: the changed words stay struck and set

@@ -15,8 +15,8 @@
  *		  belong to neither: "[a the b -> c the d]"
  *	whole	  numbers that are written as one are replaced as one:
  *		  "[2006-04-12 -> 2006-05-12]"
- *	rewrite   a sentence of which hardly a third is left, or what is left of
- *		  it in scraps, keeps no scraps; in a draft that was reworked from
+ *	rewrite   a sentence of which less than a quarter is left, or what is left
+ *		  in scraps, keeps no scraps; in a draft that was reworked from
  *		  end to end it is struck and set whole, and sooner (rewrite.c)
  *	close	  a bracket goes with what it closes: "[Article 5(1) -> point (b)
  *		  of Article 6(2)]"

@@ -4,7 +4,7 @@
  *
  * "(i)" is the ninth letter or the first Roman numeral; which, only its
  * place in the sequence tells.  So an enumerator is read as one to three
- * meanings, and structure.c picks.
+ * meanings, and place.c picks.
  */
 #ifndef IMPORT_ENUMERATOR_H
 #define IMPORT_ENUMERATOR_H

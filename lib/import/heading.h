@@ -3,7 +3,7 @@
  * import/heading.h - does this line head an article, a chapter, an annex?
  *
  * A line is looked at alone here; whether "Article 5 Assistance" heads an
- * article or mentions one is settled by its neighbours in structure.c.
+ * article or mentions one is settled by its neighbours in outline.c.
  */
 #ifndef IMPORT_HEADING_H
 #define IMPORT_HEADING_H

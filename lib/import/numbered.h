@@ -4,7 +4,7 @@
  *
  * Memoranda, contracts and licences number their articles and do not call them
  * so; resolutions and communiqués number paragraphs.  Where no article was
- * found, two things are looked for:
+ * found, or but a few strays, two things are looked for:
  *
  *	1. PURPOSE                      a number and a heading, and text below:
  *	The purpose of ...              an article, if the next ones are alike
@@ -14,7 +14,9 @@
  *	Recalling ...,                  a number and words, below a preamble:
  *	1. Decides ...;                 the preamble has ended
  *
- * The numbers count from one (or nought) without a gap, up to the first annex.
+ * The numbers count from one (or nought), up to the first annex.  Of articles
+ * that have headings a few may be missing that stand nowhere else: those were
+ * repealed.
  */
 #ifndef IMPORT_NUMBERED_H
 #define IMPORT_NUMBERED_H

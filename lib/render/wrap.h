@@ -13,7 +13,7 @@
  *
  *	wrap lines;
  *
- *	wrap_init(&lines, out, "| ", "| ", 80);
+ *	wrap_init(&lines, out, "| ", "| ", 2, 80);
  *	wrap_style(&lines, "\033[31m");
  *	wrap_text(&lines, text, GLYPHS_STRICT);
  *	wrap_style(&lines, NULL);

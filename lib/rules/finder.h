@@ -2,10 +2,12 @@
 /*
  * rules/finder.h - Changes x Rules -> Findings, while it is under way.
  *
- * tvx_find walks the rows once; every analyser is a function of the finder
- * and the view of one row, and reports into it.  An analyser asks for words
- * by lexeme, never by spelling, and reports under the id of a rule: if the
- * set does not hold that rule, nothing is reported.
+ * The rows are walked once, by several threads, each with a finder of its own
+ * (rules/walk.h); what is asked of whole drafts comes beside them and behind.  An
+ * analyser is a function of a finder, and most of the view of one row, and
+ * reports into the first.  It asks for words by lexeme, never by spelling, and
+ * reports under the id of a rule: if the set does not hold that rule, nothing is
+ * reported.
  *
  * A spent budget is remembered here and ends the walk, so that no analyser
  * has to pass it on.

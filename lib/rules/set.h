@@ -2,7 +2,7 @@
 /*
  * rules/set.h - Packs -> Rules: what a set of rules is made of.
  *
- * Three sorts of data stand in a pack, all of them read by pack.c:
+ * Four sorts of data stand in a pack, all of them read by pack.c:
  *
  *	rules      an id, a severity, when it fires; either a pattern, or the
  *	           word that an analyser in C emits it ("by: analyser")

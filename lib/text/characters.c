@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a code point is, asked of ICU; ASCII, which is most of it, never asks. */
+/* What a code point is; ASCII, which is most of it, is not asked here. */
 #include "text/utf8.h"
 
 #include "base/alloc.h"

@@ -2,9 +2,9 @@
 /*
  * text/icu.h - what is asked of ICU, and nothing else includes its functions.
  *
- * ICU is loaded when the first character beyond ASCII is looked up, and the
- * half of it that knows look-alikes when a word may be disguised; see
- * base/late.h.
+ * ICU is loaded when the first character is looked up that text/properties.h
+ * has no table of, and the half of it that knows look-alikes when a word may
+ * be disguised; see base/late.h.
  */
 #ifndef TEXT_ICU_H
 #define TEXT_ICU_H

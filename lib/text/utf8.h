@@ -44,7 +44,7 @@ utf8_previous(tvx_str text, size_t *at)
 
 void utf8_put(buffer *out, uint32_t code_point);
 
-/* These three, of what is not ASCII: ICU is asked. */
+/* These three, of what is not ASCII (text/properties.h). */
 bool wide_is_letter(uint32_t code_point);
 bool wide_is_digit(uint32_t code_point);
 bool wide_is_space(uint32_t code_point);

@@ -16,6 +16,7 @@
 #include "base/str.h"
 #include "rules/fresh.h"
 #include "rules/terms.h"
+#include "text/sentences.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -353,6 +354,25 @@ compare_bearers(finder *in, const view *row, const passage *where)
 	finder_report(in, row, &seen);
 }
 
+static size_t
+count_sentences(tvx_str text, tvx_range within)
+{
+	uint32_t *ends = NULL;
+	size_t count = 0, room = 0;
+
+	sentences_cut(text_of(text, within), &ends, &count, &room);
+	free(ends);
+	return count;
+}
+
+/* Of two sentences that became one, it is not known whose subject and whose verb went. */
+static bool
+are_as_many(const view *row, const passage *where)
+{
+	return count_sentences(row->change->before_text, where->before) ==
+	       count_sentences(row->change->after_text, where->after);
+}
+
 void
 find_modality(finder *in, const view *row)
 {
@@ -366,12 +386,17 @@ find_modality(finder *in, const view *row)
 		read_side(in, row, where, false, &before);
 		read_side(in, row, where, true, &after);
 		pair_in_place(in, row, where, &before, &after);
-		pair_near(in, row, where, &before, &after);
+		const bool even =
+			(before.count == 0 && after.count == 0) || are_as_many(row, where);
+
+		if (even)
+			pair_near(in, row, where, &before, &after);
 		if (before.count == 0)
 			pair_with_verb(in, row, where, &after, true);
 		else if (after.count == 0)
 			pair_with_verb(in, row, where, &before, false);
-		compare_bearers(in, row, where);
+		if (even)
+			compare_bearers(in, row, where);
 		free(before.ptr);
 		free(after.ptr);
 	}

@@ -368,14 +368,25 @@ parts_figures(tvx_str text, size_t at)
  * A bare figure below a hundred that no bound, colon or counted noun goes
  * with is the mark of a footnote as often as a number.
  */
+/* "2014", of which not all languages have it in their packs that it is a year. */
+static bool
+is_year(tvx_str text, const quantity *seen)
+{
+	const tvx_str written = text_of(text, seen->amount);
+
+	return seen->unit.len == 0 && written.len == 4 && is_figure(written, 0) &&
+	       is_figure(written, 3) && seen->value >= 1800 && seen->value < 2100;
+}
+
 static bool
 is_idle(tvx_str text, tvx_range within, const quantity *seen)
 {
 	size_t next = seen->amount.end, previous = seen->amount.begin;
 
-	if (seen->dimension != DIMENSION_COUNT || seen->bound != BOUND_NONE ||
-	    seen->value >= 100)
+	if (seen->dimension != DIMENSION_COUNT || seen->bound != BOUND_NONE)
 		return false;
+	if (seen->value >= 100)
+		return is_year(text, seen);
 	while (previous > within.begin && text.ptr[previous - 1] == ' ')
 		previous--;
 	if (previous > within.begin && text.ptr[previous - 1] == ':')
@@ -514,6 +525,8 @@ quantity_ratio(arena *pool, double before, double after)
 	if (before <= 0 || after <= 0)
 		return arena_str(pool, less ? TVX_STR("less") : TVX_STR("more"));
 	/* "40 % less" is plainer than "1.65 times less". */
+	if (ratio < 1.005)
+		return arena_format(pool, "%s by less than 1 %%", less ? "less" : "more");
 	if (ratio < 1.995)
 		return arena_format(pool, "%.0f %% %s", fabs(after / before - 1) * 100,
 				    less ? "less" : "more");

@@ -727,6 +727,8 @@ quantity__a_ratio_reads_as_a_person_would_say_it(void **state)
 	assert_str(quantity_ratio(&pool, 40, 280), "7 times more");
 	assert_str(quantity_ratio(&pool, 250000, 85000), "2.94 times less");
 	assert_str(quantity_ratio(&pool, 100, 95), "5 % less");
+	assert_str(quantity_ratio(&pool, 60, 90), "50 % more");
+	assert_str(quantity_ratio(&pool, 2009, 2014), "more by less than 1 %");
 	arena_release(&pool);
 }
 

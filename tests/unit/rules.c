@@ -431,6 +431,40 @@ find__a_number_that_shrinks_says_by_how_much(void **state)
 }
 
 static void
+find__however_is_not_who_is_bound(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules, "However, the Parties shall admit troops.",
+			      "However, the Parties shall not admit troops.", NULL),
+			 TVX_OK);
+	assert_int_equal(tvx_findings_size(made.found), 1);
+	assert_str(tvx_findings_at(made.found, 0)->message,
+		   "the Parties: a 'not' or an exception is new: 'not admit troops'");
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
+find__a_bound_that_went_is_shown_as_written(void **state)
+{
+	tvx_rules *const rules = standard();
+	pair made;
+
+	(void)state;
+	assert_int_equal(find(&made, rules, "The Commission has at least 5 members.",
+			      "The Commission has 5 members.", NULL),
+			 TVX_OK);
+	assert_int_equal(tvx_findings_size(made.found), 1);
+	assert_str(tvx_findings_at(made.found, 0)->message,
+		   "at least 5 -> 5, no longer a lower limit");
+	release(&made);
+	tvx_rules_free(rules);
+}
+
+static void
 find__what_one_party_proposes_is_never_said_as_agreed(void **state)
 {
 	tvx_rules *const rules = standard();
@@ -804,6 +838,8 @@ main(void)
 			find__a_veto_put_into_a_duty_to_help_is_critical_and_names_its_holders),
 		cmocka_unit_test(find__a_number_that_only_looks_like_the_other_is_hidden),
 		cmocka_unit_test(find__a_number_that_shrinks_says_by_how_much),
+		cmocka_unit_test(find__however_is_not_who_is_bound),
+		cmocka_unit_test(find__a_bound_that_went_is_shown_as_written),
 		cmocka_unit_test(find__what_one_party_proposes_is_never_said_as_agreed),
 		cmocka_unit_test(find__typography_alone_is_info_and_nothing_else),
 		cmocka_unit_test(find__a_capital_that_an_edit_took_is_no_finding),

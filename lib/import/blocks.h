@@ -32,6 +32,7 @@ typedef struct block {
 	uint16_t indent; /* columns before its first line */
 	uint8_t list;    /* nesting of Markdown lists around it */
 	uint8_t level;   /* of a Markdown heading; 0 for none */
+	bool row;        /* of a table: what looks like a bullet is in its first cell */
 } block;
 
 typedef struct blocks {

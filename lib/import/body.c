@@ -339,7 +339,8 @@ read_block(body *of, const block *this)
 {
 	enumerator mark;
 
-	if (enumerator_read(this->text, &mark))
+	if (enumerator_read(this->text, &mark) &&
+	    !(this->row && STYLE_GLYPH(mark.as[0].style) >= GLYPH_DASH))
 		read_points(of, this, mark);
 	else
 		read_plain(of, this);

@@ -156,6 +156,36 @@ skip_number_sign(tvx_str text, size_t at)
 	return at;
 }
 
+/* Length of figures or Roman capitals that stand alone; 0 for none. */
+static size_t
+bare_number(tvx_str text)
+{
+	size_t length = 0, next;
+
+	while (length < text.len && memchr("0123456789IVXLC", text.ptr[length], 15) != NULL)
+		length++;
+	next = length;
+	return length < text.len && char_is_letter(utf8_next(text, &next)) ? 0 : length;
+}
+
+/* "Appendices I, II and III": past the numbers that follow the first. */
+static size_t
+past_more_numbers(tvx_str text, size_t end)
+{
+	for (;;) {
+		const bool comma = end < text.len && text.ptr[end] == ',';
+		const size_t from = spaces_skip(text, end + comma);
+		const size_t word =
+			begins_with_phrase(str_slice(text, from, text.len), PHRASE_AND);
+		const size_t at = spaces_skip(text, from + word);
+		const size_t length = bare_number(str_slice(text, at, text.len));
+
+		if ((!comma && word == 0) || length == 0)
+			return end;
+		end = at + length;
+	}
+}
+
 /* "Article 5", "Art. 5", "Annex", "Chapter ONE". */
 static bool
 read_word_first(tvx_str text, size_t length, heading *out)
@@ -188,7 +218,10 @@ read_word_first(tvx_str text, size_t length, heading *out)
 
 		out->numbered = end >= text.len || !char_is_letter(utf8_next(text, &next));
 		if (out->numbered) {
-			finish(text, end, out);
+			finish(text,
+			       word->kind == TVX_CLAUSE_ANNEX ? past_more_numbers(text, end)
+							      : end,
+			       out);
 			return true;
 		}
 	}

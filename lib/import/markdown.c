@@ -43,6 +43,7 @@ typedef struct converter {
 	bool marked;     /* the words gathered begin with a typed mark */
 	bool strike_due; /* the words gathered next are struck */
 	size_t cells;
+	bool row; /* within a row of a table */
 } converter;
 
 static uint32_t
@@ -97,6 +98,7 @@ push_block(converter *of, tvx_str text)
 	made->line = line_at(of, of->begin);
 	made->level = of->level;
 	made->list = of->marked ? of->list : 0;
+	made->row = of->row;
 }
 
 static bool
@@ -226,6 +228,7 @@ on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 	} else if (type == MD_BLOCK_TR) {
 		flush(of);
 		of->cells = 0;
+		of->row = true;
 	} else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
 		if (of->cells++ > 0)
 			buffer_puts(&of->text, " | ");
@@ -244,6 +247,8 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 	if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
 		return 0;
 	flush(of);
+	if (type == MD_BLOCK_TR)
+		of->row = false;
 	if (type == MD_BLOCK_H)
 		of->level = 0;
 	else if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && of->list > 0)

@@ -173,6 +173,8 @@ READS(structure__chapters_far_on_are_of_the_annex_that_is_open, "tariff.txt")
 READS(markdown__headings_without_a_number_end_an_article, "german-law.md")
 READS(markdown__headings_stand_for_articles_where_there_are_none, "terms.md")
 READS(structure__articles_in_brackets_are_articles, "bracketed.txt")
+READS(markdown__rows_of_a_table_behind_the_signatures_are_of_the_appendices,
+      "appendices.md")
 READS(markdown__numbers_are_kept_as_typed, "markdown.md")
 READS(markdown__numbers_on_lines_of_one_paragraph_are_clauses, "runon.md")
 
@@ -1056,6 +1058,8 @@ main(void)
 		cmocka_unit_test(
 			markdown__headings_stand_for_articles_where_there_are_none),
 		cmocka_unit_test(structure__articles_in_brackets_are_articles),
+		cmocka_unit_test(
+			markdown__rows_of_a_table_behind_the_signatures_are_of_the_appendices),
 		cmocka_unit_test(markdown__numbers_are_kept_as_typed),
 		cmocka_unit_test(markdown__numbers_on_lines_of_one_paragraph_are_clauses),
 		cmocka_unit_test(text__wrapping_with_empty_lines_between_changes_nothing),

@@ -420,6 +420,24 @@ align__what_says_nothing_is_known_by_where_it_stands(void **state)
 	release(&made);
 }
 
+/* Rows of a table, which have few words, hang under another paragraph now. */
+static void
+align__what_says_little_is_known_by_where_it_stands(void **state)
+{
+	pair made = align("A Article 1|Notice\nP 1.|" FIRST "\np |" SECOND
+			  "\np |Wolf | --- |\np |Lynx | --- |",
+			  "A Article 1|Notice\nP 1.|" FIRST "\nP 2.|" THIRD "\np |" SECOND
+			  "\np |Wolf | + |\np |Lynx | + |");
+	const tvx_row *const last =
+		tvx_alignment_row(made.rows, tvx_alignment_size(made.rows) - 1);
+
+	(void)state;
+	assert_int_equal(last->relation, TVX_RELATION_EDITED);
+	assert_int_equal(last[-1].relation, TVX_RELATION_EDITED);
+	assert_whole(&made);
+	release(&made);
+}
+
 static void
 align__two_paragraphs_that_became_one_are_a_merge(void **state)
 {
@@ -1144,6 +1162,7 @@ main(void)
 		cmocka_unit_test(align__the_items_of_a_list_are_known_by_how_they_begin),
 		cmocka_unit_test(align__what_is_short_stays_between_its_neighbours),
 		cmocka_unit_test(align__what_says_nothing_is_known_by_where_it_stands),
+		cmocka_unit_test(align__what_says_little_is_known_by_where_it_stands),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(

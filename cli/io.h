@@ -70,8 +70,8 @@ int output_close(output *out);
 void output_abandon(output *out);
 
 /*
- * Whether colors are wanted, of "always", "never" and "auto", which NULL is too, and for
- * which the terminal and NO_COLOR are asked.  False, having said so, for another word.
+ * Whether colour is wanted: "always", "never", or "auto", as NULL is, for which the
+ * terminal and NO_COLOR are asked.  False, having said so, for another word.
  */
 bool color_parse(const command *self, const char *when, bool *color);
 /* Columns, or 80 where there is no terminal. */

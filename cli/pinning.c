@@ -61,9 +61,9 @@ pinning_collect(tvx_pins **out, const pinning *chosen, tvx_error *error)
 }
 
 tvx_status
-pinning_recall(tvx_pins *pins, tvx_store *store, const char *before,
-	       const tvx_instrument *older, const char *after, const tvx_instrument *newer,
-	       tvx_error *error)
+pinning_recall(tvx_pins *pins, tvx_store *store, const char *before_name,
+	       const tvx_instrument *before, const char *after_name,
+	       const tvx_instrument *after, tvx_error *error)
 {
 	tvx_pins *remembered;
 	tvx_status status;
@@ -72,9 +72,9 @@ pinning_recall(tvx_pins *pins, tvx_store *store, const char *before,
 	if (store == NULL)
 		return TVX_OK;
 	remembered = tvx_pins_new();
-	status = tvx_store_pins(remembered, store, before, after, error);
+	status = tvx_store_pins(remembered, store, before_name, after_name, error);
 	if (status == TVX_OK) {
-		lost = tvx_pins_recall(pins, remembered, older, newer);
+		lost = tvx_pins_recall(pins, remembered, before, after);
 		if (lost > 0)
 			fprintf(stderr,
 				"travaux: %u of the pins that the store remembers name a "

@@ -37,8 +37,9 @@ TVX_MUST_USE tvx_status pinning_collect(tvx_pins **out, const pinning *chosen,
  * Adds what 'store' (NULL for none) remembers of two drafts, by their names
  * there; says on stderr how much of it is about clauses that are not there.
  */
-TVX_MUST_USE tvx_status pinning_recall(tvx_pins *pins, tvx_store *store, const char *before,
-				       const tvx_instrument *older, const char *after,
-				       const tvx_instrument *newer, tvx_error *error);
+TVX_MUST_USE tvx_status pinning_recall(tvx_pins *pins, tvx_store *store,
+				       const char *before_name,
+				       const tvx_instrument *before, const char *after_name,
+				       const tvx_instrument *after, tvx_error *error);
 
 #endif

@@ -4,10 +4,10 @@
  *
  * libgit2 brings TLS, SSH and Kerberos with it and ICU the C++ library: to
  * bind them takes the loader longer than two short drafts take to compare,
- * and two files of plain English want neither, nor zlib, YAML or Markdown.  So
- * the build may leave them out of what the loader binds (meson's option "late"), and
- *lib/late.py makes from a list of names a table of their functions and a macro for each, by
- * which a call looks as it would otherwise:
+ * and two files of plain English want neither, nor zlib, YAML or Markdown.
+ * So the build may leave them out of what the loader binds (meson's option
+ * "late"), and lib/late.py makes from a list of names a table of their
+ * functions and a macro for each, by which a call looks as it would otherwise:
  *
  *	git_odb_free(odb)   is   (*git2_late()->git_odb_free_)(odb)
  *

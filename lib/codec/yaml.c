@@ -47,13 +47,12 @@ str_of_part(const grown *made, yaml_part part)
 }
 
 static int
-by_key(const void *before, const void *after)
+by_key(const void *one, const void *other)
 {
-	const key_place *one = before, *other = after;
-	const int order = str_compare(one->key, other->key);
+	const key_place *const a = one, *const b = other;
+	const int order = str_compare(a->key, b->key);
 
-	return order != 0 ? order
-			  : (one->index > other->index) - (one->index < other->index);
+	return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
 }
 
 static tvx_status

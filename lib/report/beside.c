@@ -59,22 +59,22 @@ cut(tvx_str text)
 }
 
 static int
-by_text(const void *before, const void *after)
+by_text(const void *one, const void *other)
 {
-	const passage_line *one = before, *other = after;
-	const int compared = str_compare(one->text, other->text);
+	const passage_line *const a = one, *const b = other;
+	const int compared = str_compare(a->text, b->text);
 
 	if (compared != 0)
 		return compared;
-	return one->order < other->order ? -1 : one->order > other->order;
+	return a->order < b->order ? -1 : a->order > b->order;
 }
 
 static int
-by_order(const void *before, const void *after)
+by_order(const void *one, const void *other)
 {
-	const passage_line *one = before, *other = after;
+	const passage_line *const a = one, *const b = other;
 
-	return one->order < other->order ? -1 : one->order > other->order;
+	return a->order < b->order ? -1 : a->order > b->order;
 }
 
 static void

@@ -600,12 +600,13 @@ report_unused(terms_search *in, const use *const *list, size_t count)
 }
 
 static int
-by_place(const void *before, const void *after)
+by_place(const void *one, const void *other)
 {
-	const use *one = *(const use *const *)before, *other = *(const use *const *)after;
+	const use *const a = *(const use *const *)one, *const b =
+							       *(const use *const *)other;
 
-	return (one->of->whole.begin > other->of->whole.begin) -
-	       (one->of->whole.begin < other->of->whole.begin);
+	return (a->of->whole.begin > b->of->whole.begin) -
+	       (a->of->whole.begin < b->of->whole.begin);
 }
 
 static void

@@ -305,16 +305,15 @@ mark_others(definitions *in, size_t first)
 }
 
 static int
-by_name(const void *before, const void *after)
+by_name(const void *one, const void *other)
 {
-	const definition *one = before, *other = after;
+	const definition *const a = one, *const b = other;
 
-	if (one->name_hash != other->name_hash)
-		return one->name_hash < other->name_hash ? -1 : 1;
-	if (one->row != other->row)
-		return one->row < other->row ? -1 : 1;
-	return (one->whole.begin > other->whole.begin) -
-	       (one->whole.begin < other->whole.begin);
+	if (a->name_hash != b->name_hash)
+		return a->name_hash < b->name_hash ? -1 : 1;
+	if (a->row != b->row)
+		return a->row < b->row ? -1 : 1;
+	return (a->whole.begin > b->whole.begin) - (a->whole.begin < b->whole.begin);
 }
 
 void

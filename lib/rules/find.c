@@ -131,22 +131,22 @@ is_consent(const tvx_finding *found)
 
 /* Worst first; a veto before other critical things; then as one reads. */
 static int
-by_weight(const void *before, const void *after)
+by_weight(const void *one, const void *other)
 {
-	const tvx_finding *one = before, *other = after;
-	const bool critical = one->severity == TVX_SEVERITY_CRITICAL;
+	const tvx_finding *const a = one, *const b = other;
+	const bool critical = a->severity == TVX_SEVERITY_CRITICAL;
 
-	if (one->severity != other->severity)
-		return one->severity > other->severity ? -1 : 1;
-	if (critical && is_consent(one) != is_consent(other))
-		return is_consent(one) ? -1 : 1;
-	if (one->row != other->row)
-		return one->row < other->row ? -1 : 1;
-	if (one->after_span.begin != other->after_span.begin)
-		return one->after_span.begin < other->after_span.begin ? -1 : 1;
-	if (one->before_span.begin != other->before_span.begin)
-		return one->before_span.begin < other->before_span.begin ? -1 : 1;
-	return str_compare(one->rule, other->rule);
+	if (a->severity != b->severity)
+		return a->severity > b->severity ? -1 : 1;
+	if (critical && is_consent(a) != is_consent(b))
+		return is_consent(a) ? -1 : 1;
+	if (a->row != b->row)
+		return a->row < b->row ? -1 : 1;
+	if (a->after_span.begin != b->after_span.begin)
+		return a->after_span.begin < b->after_span.begin ? -1 : 1;
+	if (a->before_span.begin != b->before_span.begin)
+		return a->before_span.begin < b->before_span.begin ? -1 : 1;
+	return str_compare(a->rule, b->rule);
 }
 
 /*

@@ -25,11 +25,11 @@ text_of(tvx_str text, tvx_range range)
 }
 
 static int
-by_place(const void *before, const void *after)
+by_place(const void *one, const void *other)
 {
-	const tvx_range *one = before, *other = after;
+	const tvx_range *const a = one, *const b = other;
 
-	return (one->begin > other->begin) - (one->begin < other->begin);
+	return (a->begin > b->begin) - (a->begin < b->begin);
 }
 
 void

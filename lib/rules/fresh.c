@@ -90,15 +90,15 @@ words_number(finder *in, tvx_str words, bool is_after)
 
 /* Equal words together, those that no edit touched first, then as they stand. */
 static int
-by_words(const void *before, const void *after)
+by_words(const void *one, const void *other)
 {
-	const seen *one = before, *other = after;
+	const seen *const a = one, *const b = other;
 
-	if (one->words != other->words)
-		return one->words < other->words ? -1 : 1;
-	if (one->edited != other->edited)
-		return one->edited ? 1 : -1;
-	return (one->index > other->index) - (one->index < other->index);
+	if (a->words != b->words)
+		return a->words < b->words ? -1 : 1;
+	if (a->edited != b->edited)
+		return a->edited ? 1 : -1;
+	return (a->index > b->index) - (a->index < b->index);
 }
 
 static seen *

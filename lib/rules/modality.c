@@ -38,13 +38,13 @@ typedef struct bindings {
 
 /* As they stand; of two that begin together, the longer first. */
 static int
-by_place(const void *before, const void *after)
+by_place(const void *one, const void *other)
 {
-	const binding *one = before, *other = after;
+	const binding *const a = one, *const b = other;
 
-	if (one->where.begin != other->where.begin)
-		return one->where.begin < other->where.begin ? -1 : 1;
-	return (one->where.end < other->where.end) - (one->where.end > other->where.end);
+	if (a->where.begin != b->where.begin)
+		return a->where.begin < b->where.begin ? -1 : 1;
+	return (a->where.end < b->where.end) - (a->where.end > b->where.end);
 }
 
 /* "shall endeavour to" holds a "shall" that does not count. */

@@ -12,11 +12,11 @@
 #include <stdlib.h>
 
 static int
-by_name(const void *before, const void *after)
+by_name(const void *one, const void *other)
 {
-	const state_name *one = before, *other = after;
+	const state_name *const a = one, *const b = other;
 
-	return str_compare(one->name, other->name);
+	return str_compare(a->name, b->name);
 }
 
 /* An empty set, to add packs to. */

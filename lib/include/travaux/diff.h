@@ -10,8 +10,8 @@
  *
  *	before:  "shall provide assistance to Ukraine"
  *	after:   "shall, on the basis of a decision, provide aid to Ukraine"
- *	edits:   =shall  +, on the basis of a decision,  = provide  -assistance +aid  = to
- *Ukraine
+ *	edits:   =shall  +, on the basis of a decision,  = provide  -assistance  +aid
+ *	         = to Ukraine
  */
 #ifndef TRAVAUX_DIFF_H
 #define TRAVAUX_DIFF_H

@@ -8,7 +8,7 @@
  * clause on both sides and the words, and says in one plain sentence what
  * the change does.  It never argues who is right.
  *
- * A pattern runs under a deadline.  One that exceeds it is not "no match":
+ * A pattern has a budget of steps.  One that exceeds it is not "no match":
  * tvx_find gives TVX_ELIMIT and names the rule.
  */
 #ifndef TRAVAUX_RULES_H

@@ -61,18 +61,6 @@ typedef struct change_place {
 	uint32_t clause, word;
 } change_place;
 
-static const tvx_instrument *
-draft_of(const finder *in, bool is_after)
-{
-	return is_after ? in->after : in->before;
-}
-
-static const sieve_draft *
-words_of(const finder *in, bool is_after)
-{
-	return is_after ? &in->numbered_after : &in->numbered_before;
-}
-
 static tvx_str
 text_between(const sieve_draft *in, uint32_t begin, uint32_t end)
 {
@@ -228,32 +216,15 @@ find_change(const terms_search *in, uint32_t row, bool is_after, tvx_range withi
 	return false;
 }
 
-static uint32_t
-row_of(const finder *in, uint32_t clause, bool is_after)
-{
-	return is_after ? tvx_alignment_row_of_after(in->alignment, clause)
-			: tvx_alignment_row_of_before(in->alignment, clause);
-}
-
-static uint32_t
-base_of(const finder *in, uint32_t clause, bool is_after)
-{
-	const tvx_row *const row =
-		tvx_alignment_row(in->alignment, row_of(in, clause, is_after));
-
-	return is_after ? view_base(in->after, row->after, row->after_count, clause)
-			: view_base(in->before, row->before, row->before_count, clause);
-}
-
 /* Words of one clause as bytes in the text of its row. */
 static tvx_range
 bytes_of(const finder *in, uint32_t clause, bool is_after, tvx_range words)
 {
-	const uint32_t *const starts = words_of(in, is_after)->starts;
+	const uint32_t *const starts = finder_numbered(in, is_after)->starts;
 	const tvx_clause *const found =
-		tvx_instrument_clause(draft_of(in, is_after), clause);
+		tvx_instrument_clause(finder_draft(in, is_after), clause);
 	const uint32_t from = starts[found->words.begin];
-	const uint32_t base = base_of(in, clause, is_after);
+	const uint32_t base = finder_base(in, clause, is_after);
 	const uint32_t begin =
 		words.begin > found->words.begin ? words.begin : found->words.begin;
 	const uint32_t end = words.end < found->words.end ? words.end : found->words.end;
@@ -265,9 +236,9 @@ static uint32_t
 word_of_byte(const finder *in, uint32_t clause, bool is_after, uint32_t at)
 {
 	const tvx_range words =
-		tvx_instrument_clause(draft_of(in, is_after), clause)->words;
-	const uint32_t *const starts = words_of(in, is_after)->starts;
-	const uint32_t byte = at - base_of(in, clause, is_after) + starts[words.begin];
+		tvx_instrument_clause(finder_draft(in, is_after), clause)->words;
+	const uint32_t *const starts = finder_numbered(in, is_after)->starts;
+	const uint32_t byte = at - finder_base(in, clause, is_after) + starts[words.begin];
 	uint32_t next = words.begin + 1;
 
 	PARTITION_POINT(next, words.end, starts[next] <= byte);
@@ -277,19 +248,19 @@ word_of_byte(const finder *in, uint32_t clause, bool is_after, uint32_t at)
 static bool
 find_place(const terms_search *in, const definition *of, bool is_after, change_place *out)
 {
-	const tvx_instrument *const draft = draft_of(in->in, is_after);
+	const tvx_instrument *const draft = finder_draft(in->in, is_after);
 
 	for (uint32_t i = of->clause; i < tvx_instrument_size(draft); i++) {
 		const tvx_range words = tvx_instrument_clause(draft, i)->words;
-		const uint32_t row = row_of(in->in, i, is_after);
+		const uint32_t row = finder_row(in->in, i, is_after);
 		tvx_range body = of->body;
 		uint32_t at;
 
 		if (words.begin >= of->body.end)
 			break;
 		if (i > of->clause)
-			body.end = definition_end(words_of(in->in, is_after), of->by_quotes,
-						  words.begin, words.end);
+			body.end = definition_end(finder_numbered(in->in, is_after),
+						  of->by_quotes, words.begin, words.end);
 		if (words.begin == words.end || row == TVX_NO_CLAUSE ||
 		    !find_change(in, row, is_after, bytes_of(in->in, i, is_after, body),
 				 &at))
@@ -439,7 +410,7 @@ ask_new(terms_search *in)
 static tvx_str
 name_of(const terms_search *in, const use *it)
 {
-	return text_between(words_of(in->in, it->is_after), it->of->name.begin,
+	return text_between(finder_numbered(in->in, it->is_after), it->of->name.begin,
 			    it->of->name.end);
 }
 
@@ -472,9 +443,9 @@ static tvx_str
 excerpt_of(terms_search *in, const use *it, change_place at)
 {
 	const definition *const of = at.is_after ? it->of : it->was;
-	const sieve_draft *const words = words_of(in->in, at.is_after);
+	const sieve_draft *const words = finder_numbered(in->in, at.is_after);
 	const tvx_range clause =
-		tvx_instrument_clause(draft_of(in->in, at.is_after), at.clause)->words;
+		tvx_instrument_clause(finder_draft(in->in, at.is_after), at.clause)->words;
 	const uint32_t least = at.clause == of->clause ? of->body.begin : clause.begin;
 	const uint32_t end = of->body.end < clause.end ? of->body.end : clause.end;
 	const tvx_str head = text_between(words, of->whole.begin, of->body.begin);

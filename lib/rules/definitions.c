@@ -166,9 +166,7 @@ static void
 put(reading *to, uint32_t clause, definition made)
 {
 	definitions *const out = to->out;
-	const uint32_t row =
-		to->is_after ? tvx_alignment_row_of_after(to->in->alignment, clause)
-			     : tvx_alignment_row_of_before(to->in->alignment, clause);
+	const uint32_t row = finder_row(to->in, clause, to->is_after);
 
 	made.clause = clause;
 	made.row = row;
@@ -320,8 +318,8 @@ void
 definitions_read(finder *in, bool is_after, const bool *rows, definitions *out)
 {
 	reading of = { .in = in,
-		       .draft = is_after ? in->after : in->before,
-		       .words = is_after ? &in->numbered_after : &in->numbered_before,
+		       .draft = finder_draft(in, is_after),
+		       .words = finder_numbered(in, is_after),
 		       .is_after = is_after,
 		       /* Few clauses are sooner read than all words of the draft. */
 		       .has_verbs = in->is_brief ||
@@ -332,9 +330,7 @@ definitions_read(finder *in, bool is_after, const bool *rows, definitions *out)
 	size_t first = 0;
 
 	for (uint32_t i = 0; i < count && in->status == TVX_OK; i++) {
-		const uint32_t row =
-			is_after ? tvx_alignment_row_of_after(in->alignment, i)
-				 : tvx_alignment_row_of_before(in->alignment, i);
+		const uint32_t row = finder_row(in, i, is_after);
 
 		if (tvx_instrument_clause(of.draft, i)->kind == TVX_CLAUSE_ARTICLE) {
 			mark_others(out, first);
@@ -389,16 +385,12 @@ is_edited(const tvx_change *change)
 static void
 mark_above(const finder *in, bool is_after, bool *rows)
 {
-	const tvx_instrument *const draft = is_after ? in->after : in->before;
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 
 	for (uint32_t i = tvx_instrument_size(draft); i-- > 1;) {
 		const uint32_t parent = tvx_instrument_clause(draft, i)->parent;
-		const uint32_t row =
-			is_after ? tvx_alignment_row_of_after(in->alignment, i)
-				 : tvx_alignment_row_of_before(in->alignment, i);
-		const uint32_t above =
-			is_after ? tvx_alignment_row_of_after(in->alignment, parent)
-				 : tvx_alignment_row_of_before(in->alignment, parent);
+		const uint32_t row = finder_row(in, i, is_after);
+		const uint32_t above = finder_row(in, parent, is_after);
 
 		if (row != TVX_NO_CLAUSE && above != TVX_NO_CLAUSE && rows[row])
 			rows[above] = true;

@@ -14,26 +14,12 @@
 
 #include <stdlib.h>
 
-static const tvx_instrument *
-draft_of(const finder *in, bool is_after)
-{
-	return is_after ? in->after : in->before;
-}
-
-static const tvx_row *
-row_of(const finder *in, uint32_t clause, bool is_after)
-{
-	const uint32_t index = is_after
-				       ? tvx_alignment_row_of_after(in->alignment, clause)
-				       : tvx_alignment_row_of_before(in->alignment, clause);
-
-	return index == TVX_NO_CLAUSE ? NULL : tvx_alignment_row(in->alignment, index);
-}
-
 static bool
 is_alone(const finder *in, uint32_t clause, bool is_after)
 {
-	const tvx_row *const row = row_of(in, clause, is_after);
+	const uint32_t index = finder_row(in, clause, is_after);
+	const tvx_row *const row =
+		index == TVX_NO_CLAUSE ? NULL : tvx_alignment_row(in->alignment, index);
 
 	return !row || (is_after ? row->before_count : row->after_count) == 0;
 }
@@ -45,7 +31,7 @@ is_alone(const finder *in, uint32_t clause, bool is_after)
 static bool *
 mark_alone(const finder *in, bool is_after)
 {
-	const tvx_instrument *const draft = draft_of(in, is_after);
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 	const uint32_t count = tvx_instrument_size(draft);
 	bool *const alone = NEW_ARRAY(bool, count);
 
@@ -88,7 +74,7 @@ proposers_put(proposers *list, tvx_str party)
 static proposers
 proposers_of(const finder *in, uint32_t clause, bool is_after)
 {
-	const tvx_instrument *const draft = draft_of(in, is_after);
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 	const bracket_index *const index =
 		is_after ? &in->after_brackets : &in->before_brackets;
 	const uint32_t end = tvx_instrument_clause(draft, clause)->end;
@@ -130,7 +116,7 @@ list_proposers(arena *pool, const proposers *list)
 static uint32_t
 count_duties(finder *in, uint32_t clause, bool is_after)
 {
-	const tvx_instrument *const draft = draft_of(in, is_after);
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 	const uint32_t end = tvx_instrument_clause(draft, clause)->end;
 	ranges found = { 0 };
 
@@ -161,7 +147,7 @@ heading_of(const tvx_clause *clause)
 static tvx_str
 say(finder *in, uint32_t clause, bool is_after, tvx_str party, uint32_t duties)
 {
-	const tvx_instrument *const draft = draft_of(in, is_after);
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 	const tvx_str heading = heading_of(tvx_instrument_clause(draft, clause));
 	arena *const pool = &in->found->pool;
 	char cite[120];
@@ -184,7 +170,7 @@ say(finder *in, uint32_t clause, bool is_after, tvx_str party, uint32_t duties)
 static bool
 is_annexed(const finder *in, uint32_t clause, bool is_after)
 {
-	const tvx_instrument *const draft = draft_of(in, is_after);
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 
 	for (uint32_t i = clause; i != TVX_NO_CLAUSE;
 	     i = tvx_instrument_clause(draft, i)->parent)
@@ -196,9 +182,7 @@ is_annexed(const finder *in, uint32_t clause, bool is_after)
 static void
 report(finder *in, uint32_t clause, bool is_after)
 {
-	const uint32_t index = is_after
-				       ? tvx_alignment_row_of_after(in->alignment, clause)
-				       : tvx_alignment_row_of_before(in->alignment, clause);
+	const uint32_t index = finder_row(in, clause, is_after);
 	const proposers by = proposers_of(in, clause, is_after);
 	const tvx_str party = list_proposers(&in->found->pool, &by);
 	const uint32_t duties = by.count ? 0 : count_duties(in, clause, is_after);
@@ -219,7 +203,8 @@ report(finder *in, uint32_t clause, bool is_after)
 		seen.after.end = (uint32_t)row.change->after_text.len;
 	else
 		seen.before.end = (uint32_t)row.change->before_text.len;
-	seen.excerpt = heading_of(tvx_instrument_clause(draft_of(in, is_after), clause));
+	seen.excerpt =
+		heading_of(tvx_instrument_clause(finder_draft(in, is_after), clause));
 	finder_report(in, &row, &seen);
 	if (by.count == 1 && finder_holds(in, seen.rule))
 		in->found->ptr[in->found->count - 1].party = party;
@@ -240,7 +225,7 @@ is_container(tvx_clause_kind kind)
 static bool
 is_told(const finder *in, uint32_t clause, bool is_after)
 {
-	const tvx_instrument *const draft = draft_of(in, is_after);
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 	const tvx_clause *const found = tvx_instrument_clause(draft, clause);
 
 	return (found->parent != TVX_NO_CLAUSE &&
@@ -251,7 +236,7 @@ is_told(const finder *in, uint32_t clause, bool is_after)
 static void
 find_side(finder *in, bool is_after)
 {
-	const tvx_instrument *const draft = draft_of(in, is_after);
+	const tvx_instrument *const draft = finder_draft(in, is_after);
 	const uint32_t count = tvx_instrument_size(draft);
 	bool *const alone = mark_alone(in, is_after);
 

@@ -131,6 +131,20 @@ weigh(const finder *in, const view *row, tvx_str id, tvx_severity severity)
 	return severity;
 }
 
+uint32_t
+finder_base(const finder *in, uint32_t clause, bool is_after)
+{
+	const tvx_row *const row =
+		tvx_alignment_row(in->alignment, finder_row(in, clause, is_after));
+	const tvx_instrument *const draft = finder_draft(in, is_after);
+	const uint32_t *const clauses = is_after ? row->after : row->before;
+	uint32_t base = 0;
+
+	for (uint32_t i = 0; clauses[i] != clause; i++)
+		base += (uint32_t)tvx_instrument_clause(draft, clauses[i])->text.len;
+	return base;
+}
+
 void
 finder_report_rule(finder *in, const view *row, const rule *under, const sighting *seen)
 {

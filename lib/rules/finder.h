@@ -115,6 +115,29 @@ typedef struct finder {
 	tvx_error *error;
 } finder;
 
+/* Of the two drafts: the one; its words; the row of a clause, or TVX_NO_CLAUSE. */
+static inline const tvx_instrument *
+finder_draft(const finder *in, bool is_after)
+{
+	return is_after ? in->after : in->before;
+}
+
+static inline const sieve_draft *
+finder_numbered(const finder *in, bool is_after)
+{
+	return is_after ? &in->numbered_after : &in->numbered_before;
+}
+
+static inline uint32_t
+finder_row(const finder *in, uint32_t clause, bool is_after)
+{
+	return is_after ? tvx_alignment_row_of_after(in->alignment, clause)
+			: tvx_alignment_row_of_before(in->alignment, clause);
+}
+
+/* Where the text of a clause that is in a row begins in the text of the row. */
+uint32_t finder_base(const finder *in, uint32_t clause, bool is_after);
+
 /* What an analyser saw. */
 typedef struct sighting {
 	const char *rule;

@@ -23,7 +23,7 @@ reference_clause(const finder *in, tvx_str reference, bool is_after)
 
 	if (entry != NULL)
 		return entry->clause;
-	clause = tvx_instrument_find(is_after ? in->after : in->before, reference);
+	clause = tvx_instrument_find(finder_draft(in, is_after), reference);
 	if (reference.len > 0)
 		names_add(known, reference, clause);
 	return clause;
@@ -34,10 +34,7 @@ reference_row(const finder *in, tvx_str reference, bool is_after)
 {
 	const uint32_t clause = reference_clause(in, reference, is_after);
 
-	if (clause == TVX_NO_CLAUSE)
-		return TVX_NO_CLAUSE;
-	return is_after ? tvx_alignment_row_of_after(in->alignment, clause)
-			: tvx_alignment_row_of_before(in->alignment, clause);
+	return clause == TVX_NO_CLAUSE ? TVX_NO_CLAUSE : finder_row(in, clause, is_after);
 }
 
 /* FNV-1a, white space left out. */

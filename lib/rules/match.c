@@ -599,22 +599,19 @@ run_across(finder *in, const rule *under)
 {
 	const bool added = under->when == RULE_ADDED;
 	tvx_range found = { 0, 0 };
-	const uint32_t here =
-		first_clause(in, under, added ? in->after : in->before, &found);
+	const uint32_t here = first_clause(in, under, finder_draft(in, added), &found);
 	tvx_range elsewhere;
 	uint32_t index, base;
 	view row = { 0 };
 
-	if (here == TVX_NO_CLAUSE || first_clause(in, under, added ? in->before : in->after,
-						  &elsewhere) != TVX_NO_CLAUSE)
+	if (here == TVX_NO_CLAUSE ||
+	    first_clause(in, under, finder_draft(in, !added), &elsewhere) != TVX_NO_CLAUSE)
 		return;
-	index = added ? tvx_alignment_row_of_after(in->alignment, here)
-		      : tvx_alignment_row_of_before(in->alignment, here);
+	index = finder_row(in, here, added);
 	if (index == TVX_NO_CLAUSE)
 		return;
 	view_cut(&row, in->changes, index);
-	base = added ? view_base(in->after, row.row->after, row.row->after_count, here)
-		     : view_base(in->before, row.row->before, row.row->before_count, here);
+	base = finder_base(in, here, added);
 	const tvx_range span = { base + found.begin, base + found.end };
 	const passage where = { added ? (tvx_range){ 0, 0 } : span,
 				added ? span : (tvx_range){ 0, 0 }, true };

@@ -79,9 +79,7 @@ static void
 add_term(search *to, uint32_t index, buffer *room)
 {
 	const use *const it = &to->of->ptr[index];
-	const sieve_draft *const words =
-		it->is_after ? &to->in->numbered_after : &to->in->numbered_before;
-
+	const sieve_draft *const words = finder_numbered(to->in, it->is_after);
 	const bool goes_on = !it->is_new && it->of->name.end - it->of->name.begin > 1;
 
 	to->first_part[index] = (uint32_t)to->part_count;

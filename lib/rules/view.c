@@ -224,17 +224,6 @@ view_place_before(const view *made, uint32_t after)
 		       : edit->before.begin;
 }
 
-uint32_t
-view_base(const tvx_instrument *draft, const uint32_t *clauses, uint32_t count,
-	  uint32_t clause)
-{
-	uint32_t base = 0;
-
-	for (uint32_t i = 0; i < count && clauses[i] != clause; i++)
-		base += (uint32_t)tvx_instrument_clause(draft, clauses[i])->text.len;
-	return base;
-}
-
 static uint32_t
 clause_of(const tvx_instrument *instrument, const uint32_t *clauses, uint32_t count,
 	  uint32_t at, uint32_t *offset)

@@ -49,10 +49,6 @@ uint32_t view_clause_after(const view *made, const tvx_instrument *after, uint32
 uint32_t view_clause_before(const view *made, const tvx_instrument *before, uint32_t at,
 			    uint32_t *offset);
 
-/* Where the text of a clause begins in that of its row, of which 'clauses' are one side. */
-uint32_t view_base(const tvx_instrument *draft, const uint32_t *clauses, uint32_t count,
-		   uint32_t clause);
-
 /* The first edit whose 'after' ends past 'at'; edit_count if there is none. */
 uint32_t view_edit_after(const view *made, uint32_t at);
 uint32_t view_edit_before(const view *made, uint32_t at);

@@ -37,27 +37,27 @@ read_label(tvx_str text, bracketed *out)
 }
 
 /*
- * The first of the blocks at the end that count from one upwards without a gap.
+ * The first of the blocks before 'end' that count from one upwards without a gap.
  * A block between that counts otherwise ends them; one that does not count is a
  * line more of the note above it.
  */
 static size_t
-find_run(const blocks *in, size_t last, uint32_t *count, bool *spaced)
+find_run(const blocks *in, size_t last, size_t end, uint32_t *count, bool *spaced)
 {
 	uint32_t next = 0;
 
-	for (size_t i = in->count; i-- > last + 1;) {
+	for (size_t i = end; i-- > last + 1;) {
 		enumerator mark;
 		bracketed label;
 
 		if (!read_label(in->items[i].text, &label)) {
 			if (enumerator_read(in->items[i].text, &mark) &&
 			    STYLE_GLYPH(mark.as[0].style) != GLYPH_DASH)
-				return in->count;
+				return end;
 			continue;
 		}
 		if (next != 0 && (label.number + 1 != next || label.spaced != *spaced))
-			return in->count;
+			return end;
 		if (next == 0)
 			*count = label.number;
 		next = label.number;
@@ -65,7 +65,7 @@ find_run(const blocks *in, size_t last, uint32_t *count, bool *spaced)
 		if (next == 1)
 			return i;
 	}
-	return in->count;
+	return end;
 }
 
 /*
@@ -102,16 +102,16 @@ marks_between(const blocks *in, size_t from, size_t to, bool spaced, uint32_t mo
 }
 
 size_t
-endnotes_find(const blocks *in, size_t last)
+endnotes_find(const blocks *in, size_t last, size_t end)
 {
 	uint32_t count = 0;
 	bool spaced = false;
-	const size_t first = find_run(in, last, &count, &spaced);
+	const size_t first = find_run(in, last, end, &count, &spaced);
 
-	if (first == in->count || count < NOTES_LEAST || in->count - first > 2 * count)
-		return in->count;
+	if (first == end || count < NOTES_LEAST || end - first > 2 * count)
+		return end;
 	/* Its own first note: they are the notes of that annex alone. */
 	if (marks_between(in, last, first, spaced, 1) > 0)
-		return in->count;
-	return marks_between(in, 0, last, spaced, count) * 2 > count ? first : in->count;
+		return end;
+	return marks_between(in, 0, last, spaced, count) * 2 > count ? first : end;
 }

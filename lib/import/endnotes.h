@@ -7,10 +7,10 @@
  *	( 1 ) OJ C 262, 28.8.1997, p. 6.                         the notes
  *	( 2 ) OJ C 138, 4.5.1998.
  *
- * They stand below the last annex and are no part of it.  What tells them from
- * a list of that annex: they run on from one to the end of the document, and
- * the text before the annex has their marks, in order and in the same brackets,
- * while the annex itself has not the first.
+ * They stand below the last annex, or between the signatures and the first one, and
+ * are no part of it.  What tells them from a list of that annex: they run on from one
+ * to the end, and the text before the annex has their marks, in order and in the same
+ * brackets, while the annex itself has not the first.
  */
 #ifndef IMPORT_ENDNOTES_H
 #define IMPORT_ENDNOTES_H
@@ -20,9 +20,9 @@
 #include <stddef.h>
 
 /*
- * The block with which the notes begin; in->count if there are none.  'last' is
- * the block of the last heading.
+ * The block with which the notes begin that go on up to 'end'; 'end' if there are
+ * none.  'last' is the block of the heading before them.
  */
-size_t endnotes_find(const blocks *in, size_t last);
+size_t endnotes_find(const blocks *in, size_t last, size_t end);
 
 #endif

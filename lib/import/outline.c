@@ -417,10 +417,20 @@ find_stopped(outline *of, const blocks *in)
 		of->heads[i].as.stopped |= of->heads[i].as.kind == TVX_CLAUSE_ARTICLE;
 }
 
-/*
- * Notes below a text that ends in signatures are left there: those hold whatever
- * stands below a text and is none of its clauses.
- */
+/* Do the notes stand below signatures?  They are found when those are read. */
+static bool
+signatures_have_notes(const outline *of, const blocks *in)
+{
+	for (size_t i = 0; i < of->count; i++) {
+		const size_t end = i + 1 < of->count ? of->heads[i + 1].block : in->count;
+
+		if (of->heads[i].as.kind == TVX_CLAUSE_SIGNATURES &&
+		    endnotes_find(in, of->heads[i].block, end) < end)
+			return true;
+	}
+	return false;
+}
+
 static void
 find_endnotes(outline *out, const blocks *in)
 {
@@ -428,9 +438,10 @@ find_endnotes(outline *out, const blocks *in)
 	const heading as = { .kind = TVX_CLAUSE_PARAGRAPH };
 	size_t first;
 
-	if (last == NULL || last->as.kind == TVX_CLAUSE_SIGNATURES)
+	if (last == NULL || last->as.kind == TVX_CLAUSE_SIGNATURES ||
+	    signatures_have_notes(out, in))
 		return;
-	first = endnotes_find(in, last->block);
+	first = endnotes_find(in, last->block, in->count);
 	if (first < in->count)
 		push_head(out, first, &as);
 }

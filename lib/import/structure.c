@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/str.h"
+#include "import/endnotes.h"
 #include "import/languages.h"
 #include "import/spaces.h"
 #include "instrument/notes.h"
@@ -299,26 +300,29 @@ read_preamble(structure *of, const head *this, size_t end)
 	reader_close_to(&of->at, 1);
 }
 
-/* Names and places under a text are not clauses: they stay one. */
+/* Notes at the end are of the document: paragraphs of it, behind all else. */
+static void
+read_endnotes(structure *of, size_t first, size_t end)
+{
+	reader_close_to(&of->at, 1);
+	body_read(&of->at, NULL, first, end);
+}
+
+/* Names and places under a text are not clauses: they stay one.  Notes below them are. */
 static void
 read_signatures(structure *of, const head *this, size_t end)
 {
 	const size_t annex = annex_depth(of);
+	const size_t notes = endnotes_find(of->at.in, this->block, end);
 
 	reader_close_to(&of->at, annex > 0 ? annex : 1);
 	(void)reader_open(&of->at, TVX_CLAUSE_SIGNATURES, NOTHING, NOTHING,
 			  of->at.in->items[this->block].source);
-	for (size_t i = this->block; i < end; i++)
+	for (size_t i = this->block; i < notes; i++)
 		reader_put(&of->at, of->at.in->items[i].text, of->at.in->items[i].source);
 	reader_close_to(&of->at, of->at.depth - 1);
-}
-
-/* Notes at the end are of the document: paragraphs of it, behind all else. */
-static void
-read_endnotes(structure *of, const head *this, size_t end)
-{
-	reader_close_to(&of->at, 1);
-	body_read(&of->at, NULL, this->block, end);
+	if (notes < end)
+		read_endnotes(of, notes, end);
 }
 
 static bool
@@ -432,7 +436,7 @@ read_heads(structure *of)
 		else if (this->as.kind == TVX_CLAUSE_SIGNATURES)
 			read_signatures(of, this, end);
 		else if (this->as.kind == TVX_CLAUSE_PARAGRAPH)
-			read_endnotes(of, this, end);
+			read_endnotes(of, this->block, end);
 		else
 			read_clause(of, this, end);
 		if (contents)

@@ -168,6 +168,7 @@ READS(structure__points_stand_for_articles_where_there_are_none, "points.txt")
 READS(structure__bracketed_paragraphs_keep_their_bytes, "brackets.txt")
 READS(structure__headings_that_run_on_are_cut_where_the_sentence_begins, "running.txt")
 READS(structure__notes_at_the_end_are_no_part_of_the_last_annex, "endnotes.txt")
+READS(structure__notes_below_the_signatures_are_no_part_of_them, "footnotes.txt")
 READS(structure__notes_of_an_annex_stay_in_it, "ownnotes.txt")
 READS(structure__chapters_far_on_are_of_the_annex_that_is_open, "tariff.txt")
 READS(markdown__headings_without_a_number_end_an_article, "german-law.md")
@@ -1052,6 +1053,7 @@ main(void)
 		cmocka_unit_test(
 			structure__headings_that_run_on_are_cut_where_the_sentence_begins),
 		cmocka_unit_test(structure__notes_at_the_end_are_no_part_of_the_last_annex),
+		cmocka_unit_test(structure__notes_below_the_signatures_are_no_part_of_them),
 		cmocka_unit_test(structure__notes_of_an_annex_stay_in_it),
 		cmocka_unit_test(structure__chapters_far_on_are_of_the_annex_that_is_open),
 		cmocka_unit_test(markdown__headings_without_a_number_end_an_article),

@@ -80,6 +80,26 @@ hash_trees(side *one)
 	}
 }
 
+/* Notes are paragraphs of the document itself, behind its signatures or an annex. */
+static void
+find_feet(side *one)
+{
+	bool behind = false;
+
+	for (uint32_t i = 1; i < one->size; i = one->nodes[i].end) {
+		const uint8_t kind = one->nodes[i].kind;
+		uint8_t foot = FOOT_NONE;
+
+		if (kind == TVX_CLAUSE_SIGNATURES || kind == TVX_CLAUSE_ANNEX)
+			foot = FOOT_PERHAPS;
+		else if (kind == TVX_CLAUSE_PARAGRAPH && behind)
+			foot = FOOT_NOTE;
+		behind |= foot == FOOT_PERHAPS;
+		for (uint32_t k = i; k < one->nodes[i].end; k++)
+			one->nodes[k].foot = foot;
+	}
+}
+
 static void
 find_storeys(side *one)
 {
@@ -178,6 +198,7 @@ side_init(void *part)
 					.parent = NO_NODE,
 					.group = NO_GROUP };
 	hash_trees(one);
+	find_feet(one);
 	find_storeys(one);
 	count_namesakes(one);
 }
@@ -274,6 +295,8 @@ are_apart(const matching *match, uint32_t before, uint32_t after)
 	const apart *const list = match->aparts;
 	size_t at = 0;
 
+	if (feet_apart(match->before.nodes[before].foot, match->after.nodes[after].foot))
+		return true;
 	PARTITION_POINT(at, match->apart_count,
 			list[at].before < before ||
 				(list[at].before == before && list[at].after < after));

@@ -31,6 +31,16 @@
 
 typedef enum storey { STOREY_CONTAINER, STOREY_UNIT, STOREY_MATTER } storey;
 
+/* A note at the foot of the document is never a clause of its text; where no notes were
+ * found they are of the last annex, or of the signatures. */
+enum { FOOT_NONE, FOOT_PERHAPS, FOOT_NOTE };
+
+static inline bool
+feet_apart(uint8_t one, uint8_t other)
+{
+	return one != FOOT_PERHAPS && other != FOOT_PERHAPS && one != other;
+}
+
 typedef struct node {
 	uint64_t own;  /* identity of its own words, in order */
 	uint64_t tree; /* and of all below it, with headings */
@@ -47,6 +57,7 @@ typedef struct node {
 	uint8_t storey;
 	uint8_t reason; /* tvx_reason */
 	bool row;
+	uint8_t foot; /* see below */
 	bool doubtful;
 	bool moved;
 } node;
@@ -105,7 +116,7 @@ matching matching_of_thread(matching *match, uint32_t thread);
 void pair_nodes(matching *match, uint32_t before, uint32_t after, tvx_reason reason,
 		uint32_t likeness);
 void unpair_before(matching *match, uint32_t before);
-/* Has a person said that these two are not one clause? */
+/* Has a person said that these two are not one clause?  Or is one a note? */
 bool are_apart(const matching *match, uint32_t before, uint32_t after);
 
 /* Partners, or in one group. */

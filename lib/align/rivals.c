@@ -154,9 +154,14 @@ strongest(rivals *all, taken_side *taken, feature_index **index, uint32_t clause
 	found = index_ask(*index, taken->other, clause, positions, votes);
 	likeness_load(like, own_words(taken->other, clause));
 	for (uint32_t p = 0; p < found; p++) {
-		const stretch rival = own_words(taken->one, taken->members[positions[p]]);
-		const uint32_t dice = overlap_dice(likeness_hold(like, rival));
+		const uint32_t member = taken->members[positions[p]];
+		const stretch rival = own_words(taken->one, member);
+		uint32_t dice;
 
+		if (feet_apart(taken->one->nodes[member].foot,
+			       taken->other->nodes[clause].foot))
+			continue;
+		dice = overlap_dice(likeness_hold(like, rival));
 		best = dice > best ? dice : best;
 	}
 	/* Two threads that work it out come to the same. */

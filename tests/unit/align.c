@@ -20,16 +20,16 @@
  *	P 1.|The words mean what they mean.
  *	p (a)|a point below it
  *	T|the own words of what is open
+ *	X Annex|, and N (1)|a note at the foot of the document
  */
 static const struct kind {
 	char letter;
 	tvx_clause_kind kind;
 	uint32_t level;
 } kinds[] = {
-	{ 'C', TVX_CLAUSE_CHAPTER, 1 },
-	{ 'A', TVX_CLAUSE_ARTICLE, 2 },
-	{ 'P', TVX_CLAUSE_PARAGRAPH, 3 },
-	{ 'p', TVX_CLAUSE_POINT, 4 },
+	{ 'C', TVX_CLAUSE_CHAPTER, 1 },   { 'X', TVX_CLAUSE_ANNEX, 1 },
+	{ 'N', TVX_CLAUSE_PARAGRAPH, 1 }, { 'A', TVX_CLAUSE_ARTICLE, 2 },
+	{ 'P', TVX_CLAUSE_PARAGRAPH, 3 }, { 'p', TVX_CLAUSE_POINT, 4 },
 };
 
 static const struct kind *
@@ -54,7 +54,7 @@ add_line(builder *made, uint32_t *levels, tvx_str line)
 	const struct kind *const kind = kind_of(line.ptr[0]);
 	const tvx_str num = str_slice(line, 2, bar);
 	const tvx_str words = str_slice(line, bar + 1, line.len);
-	const bool headed = kind->level <= 2;
+	const bool headed = kind->level <= 2 && kind->kind != TVX_CLAUSE_PARAGRAPH;
 
 	while (builder_depth(made) && levels[builder_depth(made)] >= kind->level)
 		builder_close(made);
@@ -416,6 +416,20 @@ align__what_says_nothing_is_known_by_where_it_stands(void **state)
 	(void)state;
 	assert_paired(&made, "art_2", "art_2");
 	assert_paired(&made, "art_3", "art_3");
+	assert_whole(&made);
+	release(&made);
+}
+
+/* The note has nearly the words of the article that went, and is none the less a note. */
+static void
+align__a_note_at_the_foot_is_no_clause_of_the_text(void **state)
+{
+	pair made = align("A Article 1|Notice\nP 1.|" FIRST "\nA Article 2|\nT|" THIRD,
+			  "A Article 1|Notice\nP 1.|" FIRST "\nX Annex|\nP 1.|" SECOND
+			  "\nN (1)|" THIRD " again");
+
+	(void)state;
+	assert_int_equal(row_of_before(&made, "art_2")->relation, TVX_RELATION_DELETED);
 	assert_whole(&made);
 	release(&made);
 }
@@ -1163,6 +1177,7 @@ main(void)
 		cmocka_unit_test(align__what_is_short_stays_between_its_neighbours),
 		cmocka_unit_test(align__what_says_nothing_is_known_by_where_it_stands),
 		cmocka_unit_test(align__what_says_little_is_known_by_where_it_stands),
+		cmocka_unit_test(align__a_note_at_the_foot_is_no_clause_of_the_text),
 		cmocka_unit_test(align__an_article_whose_paragraphs_went_to_two_is_split),
 		cmocka_unit_test(align__a_removal_and_an_unrelated_addition_stay_apart),
 		cmocka_unit_test(

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Those of a file; what ships is read while the drafts are aligned. */
 static tvx_status
@@ -25,24 +27,6 @@ load_rules(comparing *work, tvx_error *error)
 	status = tvx_rules_compile(&work->compiled, yaml, work->rules, error);
 	free((void *)(uintptr_t)yaml.ptr);
 	return status;
-}
-
-static bool
-is_stdin(const char *operand)
-{
-	return operand[0] == '-' && (operand[1] == '\0' || operand[1] == '@');
-}
-
-/* A second read of it would find nothing, and read as "all was struck". */
-static tvx_status
-refuse_one_input_twice(const operand_pair *pair, tvx_error *error)
-{
-	if (!is_stdin(pair->before) || !is_stdin(pair->after))
-		return TVX_OK;
-	*error = (tvx_error){ .status = TVX_EINPUT };
-	snprintf(error->text, sizeof error->text,
-		 "standard input can be read once, not twice");
-	return TVX_EINPUT;
 }
 
 /* What is said now, and what the store remembers of the two. */
@@ -101,6 +85,42 @@ read_both(reading drafts[2], uint32_t threads)
 	read_one(&drafts[1]);
 }
 
+static bool
+facts_of(const fetched *it, struct stat *facts)
+{
+	return it->path != NULL &&
+	       (strcmp(it->path, "-") == 0 ? fstat(STDIN_FILENO, facts)
+					   : stat(it->path, facts)) == 0;
+}
+
+/* One pipe, by whatever names: what one reading took, the other does not find. */
+static bool
+are_one_pipe(const fetched *before, const fetched *after)
+{
+	struct stat one, other;
+
+	return facts_of(before, &one) && facts_of(after, &other) && S_ISFIFO(one.st_mode) &&
+	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+static bool
+is_stdin(const fetched *it)
+{
+	return it->path != NULL && strcmp(it->path, "-") == 0;
+}
+
+/* Half of it, or nothing, would read as "all this was struck". */
+static tvx_status
+refuse_one_input_twice(const fetched *before, const fetched *after, tvx_error *error)
+{
+	if (!(is_stdin(before) && is_stdin(after)) && !are_one_pipe(before, after))
+		return TVX_OK;
+	*error = (tvx_error){ .status = TVX_EINPUT };
+	snprintf(error->text, sizeof error->text, "%.200s can be read once, not twice",
+		 before->name);
+	return TVX_EINPUT;
+}
+
 static tvx_status
 load_drafts(comparing *work, const operand_pair *pair, uint32_t threads, tvx_error *error)
 {
@@ -111,6 +131,8 @@ load_drafts(comparing *work, const operand_pair *pair, uint32_t threads, tvx_err
 	status = operand_fetch(&both[0].draft, &work->source, pair->before, error);
 	if (status == TVX_OK)
 		status = operand_fetch(&both[1].draft, &work->source, pair->after, error);
+	if (status == TVX_OK)
+		status = refuse_one_input_twice(&both[0].draft, &both[1].draft, error);
 	if (status == TVX_OK) {
 		const reading *failed;
 
@@ -143,8 +165,7 @@ comparing_run(comparing *work, const operand_pair *pair, tvx_error *error)
 	work->source = (source){ .store_path = work->store,
 				 .language = work->language,
 				 .format = work->format_in };
-	if ((status = refuse_one_input_twice(pair, error)) ||
-	    (status = pinning_collect(&work->pins, &work->pinning, error)) ||
+	if ((status = pinning_collect(&work->pins, &work->pinning, error)) ||
 	    (status = load_drafts(work, pair, threads, error)) ||
 	    (status = load_rules(work, error)) ||
 	    (status = collect_pins(work, pair, error)))

@@ -102,6 +102,21 @@ def document__that_is_a_folder_or_is_not_there_is_said_so(at):
     at.refuses('/dev/null: is a device, not a document', 'diff', 'a.txt', '/dev/null')
 
 
+def document__that_is_one_pipe_by_two_names_is_refused(at):
+    at.write('a.txt', ''.join('Article %d\n\nText.\n\n' % i for i in range(20000)))
+    os.mkfifo(at.path('pipe'))
+    os.link(at.path('pipe'), at.path('other'))
+    content = at.read('a.txt')
+    for pair, name in ((('-', '-'), 'standard input'), (('-', '-@RU'), 'standard input'),
+                       (('-', '/dev/stdin'), 'standard input'),
+                       (('/dev/fd/0', '-'), '/dev/fd/0')):
+        at.refuses('%s can be read once, not twice' % name, 'diff', *pair, input=content)
+    for pair in (('pipe', 'pipe'), ('pipe', 'other')):
+        at.refuses('pipe can be read once, not twice', 'diff', '--threads', '2', *pair)
+    with open(at.path('a.txt'), 'rb') as whole:
+        at.does('diff', '--exit-code', 'a.txt', '/dev/stdin', stdin=whole)
+
+
 def judged(at, before, after, *more):
     made = json.loads(at.does('diff', '--format', 'json', *more, before, after))
     return made['summary']

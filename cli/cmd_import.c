@@ -111,16 +111,29 @@ read_document(arrival *one, const settings *chosen, const char *path, tvx_error 
 	return status == TVX_OK ? check_name(one, path, error) : status;
 }
 
+static unsigned
+days_of_month(unsigned year, unsigned month)
+{
+	static const unsigned char days[] = {
+		31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
+	};
+	const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
 /* A day that does not sort by its letters would stand anywhere among the drafts. */
 static bool
 is_day(const char *text)
 {
 	unsigned year, month, day;
-	char rest;
 
-	return strlen(text) == 10 &&
-	       sscanf(text, "%4u-%2u-%2u%c", &year, &month, &day, &rest) == 3 &&
-	       month >= 1 && month <= 12 && day >= 1 && day <= 31;
+	if (strlen(text) != 10 || strspn(text, "0123456789") != 4 || text[4] != '-' ||
+	    strspn(text + 5, "0123456789") != 2 || text[7] != '-' ||
+	    strspn(text + 8, "0123456789") != 2 ||
+	    sscanf(text, "%4u-%2u-%2u", &year, &month, &day) != 3)
+		return false;
+	return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
 }
 
 /* The signs that BCP 47 has, a letter first. */

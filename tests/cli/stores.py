@@ -115,7 +115,8 @@ def draft__said_to_be_of_another_day_or_party_is_not_the_same(at):
 
 def draft__has_a_day_that_sorts(at):
     store(at)
-    for day in ('yesterday', '2022-13-01', '2022-4-1', '15.04.2022', '2022-04-15x'):
+    for day in ('yesterday', '2022-13-01', '2022-4-1', '15.04.2022', '2022-04-15x',
+                '2022-02-30', '2023-02-29', '2022- 4-15'):
         at.refuses('--date takes a day as 2022-04-15', *keep('a.txt', '--date', day))
     at.does(*keep('a.txt', '--date', '2022-04-15'))
     for language in ('x y', '', 'français', '1', '-'):
